@@ -1,0 +1,109 @@
+"""`pms lint`: check the plan's files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pms_cli.cli import live
+from pms_cli.cli.options import PlanOption
+from pms_cli.errors import ExitStatus, MisuseError
+
+if TYPE_CHECKING:
+    from pms_cli.workspace import Workspace
+
+
+def lint(
+    ctx: typer.Context,
+    fichiers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FICHES]...",
+            help="Fichiers ou dossiers du plan dont montrer les problèmes. Par défaut : tous.",
+            show_default=False,
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="CODES",
+            help="Seulement ces règles : codes ou débuts de codes, séparés par des virgules.",
+            autocompletion=live.regles,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore",
+            metavar="CODES",
+            help="Sans ces règles : codes ou débuts de codes, séparés par des virgules.",
+            autocompletion=live.regles,
+        ),
+    ] = None,
+    plan: PlanOption = None,
+) -> None:
+    """Vérifie les fichiers du plan : tous les problèmes, chacun à sa place.
+
+    Rend 0 quand tout est juste, 1 quand il y a des erreurs ou des avertissements.
+    """
+    from pms_cli.cli.session import open_workspace, shown_prefix
+    from pms_cli.cli.streams import detect_terminal, emit, is_interactive
+    from pms_cli.diagnostics import Severity
+    from pms_cli.lint.engine import choose_rules
+    from pms_cli.lint.engine import lint as run_rules
+    from pms_cli.output.diagnostics import closing_count, problem_lines
+
+    asked = (_codes(select), _codes(ignore))
+    choose_rules(*asked)
+    workspace = open_workspace(ctx, plan)
+    settings = workspace.plan.edition.reglages.lint
+    rules = choose_rules(asked[0] or settings.select, (*settings.ignore, *asked[1]))
+    if not workspace.fiches:
+        raise MisuseError(
+            f"aucune fiche dans « {shown_prefix(workspace.root)}actions » : "
+            "il n’y a rien à vérifier, créez une première fiche"
+        )
+    result = run_rules(workspace, rules, only=_paths(workspace, fichiers or []))
+    terminal = detect_terminal()
+    prefix = shown_prefix(workspace.root)
+    shown = problem_lines(result.diagnostics, prefix, terminal, excerpts=is_interactive())
+    emit(shown + closing_count(result.diagnostics, result.files))
+    if result.crashes:
+        raise RuntimeError("".join(result.crashes))
+    if any(found.severity is not Severity.CONSEIL for found in result.diagnostics):
+        raise typer.Exit(ExitStatus.PROBLEMS)
+
+
+def _codes(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(
+        code.strip() for value in values or () for code in value.split(",") if code.strip()
+    )
+
+
+def _paths(workspace: "Workspace", given: list[str]) -> frozenset[str]:
+    """The plan's files that the arguments name. Raises MisuseError for any other file."""
+    from pms_cli.cli.session import current_folder
+
+    known = {file.path for file in workspace.files}
+    known |= {problem.path for problem in workspace.problems}
+    root = workspace.root.resolve()
+    chosen: set[str] = set()
+    for text in given:
+        try:
+            path = (current_folder() / text).resolve()
+        except (OSError, ValueError, RuntimeError):
+            path = Path(text)
+        if not path.is_relative_to(root):
+            raise MisuseError(f"« {text} » n’est pas dans le dossier du plan")
+        relative = path.relative_to(root).as_posix()
+        inside = {name for name in known if name == relative or name.startswith(f"{relative}/")}
+        if relative == ".":
+            inside = known
+        if not inside:
+            raise MisuseError(
+                f"« {text} » n’est pas un fichier du plan : "
+                "donnez une fiche du dossier actions, un registre ou un dossier"
+            )
+        chosen |= inside
+    return frozenset(chosen)

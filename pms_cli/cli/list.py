@@ -1,0 +1,58 @@
+"""`pms list`: the sheets, filtered."""
+
+from typing import Annotated
+
+import typer
+
+from pms_cli.cli.options import (
+    AuOption,
+    AxeOption,
+    LivretOption,
+    NiveauOption,
+    OrientationOption,
+    PiloteOption,
+    PlanOption,
+)
+
+
+def list_sheets(
+    ctx: typer.Context,
+    axe: AxeOption = None,
+    orientation: OrientationOption = None,
+    niveau: NiveauOption = None,
+    pilote: PiloteOption = None,
+    livret: LivretOption = None,
+    au: AuOption = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        str,
+        typer.Option(
+            "--format",
+            metavar="[table|json|csv]",
+            help="Forme du résultat.",
+            autocompletion=lambda: ["table", "json", "csv"],
+        ),
+    ] = "table",
+    plan: PlanOption = None,
+) -> None:
+    """Énumère les fiches, avec leur niveau."""
+    from pms_cli.cli.options import choice, day, read_filter
+    from pms_cli.cli.session import open_workspace, status_of
+    from pms_cli.cli.streams import detect_terminal, emit, emit_csv
+    from pms_cli.output.fiches import sheets_csv, sheets_json, sheets_table
+    from pms_cli.query import choisir, decrire
+
+    shape = choice(format, "--format", ("table", "json", "csv"))
+    filtre = read_filter(
+        axes=axe, orientations=orientation, niveaux=niveau, pilotes=pilote, livrets=livret
+    )
+    jour = day(au)
+    workspace = open_workspace(ctx, plan)
+    edition = workspace.plan.edition
+    fiches = choisir(workspace.plan, workspace.plan.fiches, filtre, jour)
+    if shape == "json":
+        emit(sheets_json(edition, fiches, jour, decrire(workspace.plan, filtre)))
+    elif shape == "csv":
+        emit_csv(sheets_csv(fiches, jour))
+    else:
+        emit(sheets_table(edition, fiches, jour, detect_terminal()))
+    raise typer.Exit(status_of(workspace))

@@ -1,0 +1,91 @@
+"""What the shell proposes when a person presses Tab: the plan's own numbers and titles.
+
+A proposal must never fail nor speak: any trouble gives none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+Proposal = tuple[str, str]
+
+# What a shell might take for something else than a word is not proposed.
+_PLAIN = re.compile(r"[\w.-]+")
+
+
+def _proposals(ctx: click.Context, incomplete: str, kind: str) -> list[Proposal]:
+    try:
+        from pms_cli.cli.session import open_quietly
+
+        plan = open_quietly(ctx)
+        if plan is None:
+            return []
+        found = _found(plan, kind)
+        return [
+            (value, " ".join(title.split()))
+            for value, title in found
+            if value.startswith(incomplete) and _PLAIN.fullmatch(value)
+        ]
+    except Exception:  # noqa: BLE001 - the shell would print whatever comes out
+        return []
+
+
+def _found(plan: Any, kind: str) -> Iterator[Proposal]:
+    edition = plan.edition
+    if kind == "numeros":
+        yield from ((str(fiche.numero), fiche.titre) for fiche in plan.fiches)
+    elif kind == "axes":
+        yield from ((str(axe.numero), axe.titre) for axe in edition.axes)
+    elif kind == "orientations":
+        for axe in edition.axes:
+            for orientation in axe.orientations:
+                yield f"{axe.numero}.{orientation.numero}", orientation.titre
+    elif kind == "niveaux":
+        names = {degre.niveau: degre.libelle for degre in edition.echelle.libelles}
+        for level in edition.echelle.degres:
+            yield str(level), names.get(level, f"{level}/{edition.echelle.maximum}")
+        yield "aucun", "sans niveau"
+    elif kind == "acteurs":
+        yield from ((acteur.sigle, acteur.nom) for acteur in plan.acteurs)
+    elif kind == "livrets":
+        yield from ((livret.code, livret.titre) for livret in edition.livrets)
+
+
+def numeros(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """Numbers of the sheets."""
+    return _proposals(ctx, incomplete, "numeros")
+
+
+def axes(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """Numbers of the axes."""
+    return _proposals(ctx, incomplete, "axes")
+
+
+def orientations(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """Orientations, as 1.2."""
+    return _proposals(ctx, incomplete, "orientations")
+
+
+def niveaux(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """Levels of the scale."""
+    return _proposals(ctx, incomplete, "niveaux")
+
+
+def acteurs(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """Sigles of the registry."""
+    return _proposals(ctx, incomplete, "acteurs")
+
+
+def livrets(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """Codes of the booklets."""
+    return _proposals(ctx, incomplete, "livrets")
+
+
+def regles(incomplete: str) -> Iterable[Proposal]:
+    """Codes of the rules."""
+    from pms_cli.lint.rules import RULES
+
+    wanted = incomplete.upper()
+    return [(rule.code, rule.title) for rule in RULES if rule.code.startswith(wanted)]

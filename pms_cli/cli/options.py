@@ -1,0 +1,136 @@
+"""The options that commands share, with how each is read and completed."""
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pms_cli.cli import live
+from pms_cli.errors import MisuseError
+
+if TYPE_CHECKING:
+    from pms_cli.query import Filtre
+
+PlanOption = Annotated[
+    str | None,
+    typer.Option(
+        "--plan",
+        metavar="DOSSIER",
+        envvar="PMS_PLAN",
+        help="Dossier du plan (celui qui contient plan.yaml). Par défaut : cherché depuis le "
+        "dossier courant en remontant.",
+    ),
+]
+AxeOption = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--axe", metavar="N", help="Seulement cet axe (peut être répété).", autocompletion=live.axes
+    ),
+]
+OrientationOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--orientation",
+        metavar="N",
+        help="Seulement cette orientation : 1.2, ou 2 avec --axe 1 (peut être répété).",
+        autocompletion=live.orientations,
+    ),
+]
+NiveauOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--niveau",
+        metavar="N",
+        help="Seulement ce niveau, ou « aucun » (peut être répété).",
+        autocompletion=live.niveaux,
+    ),
+]
+PiloteOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pilote",
+        metavar="SIGLE",
+        help="Seulement ce pilote (peut être répété).",
+        autocompletion=live.acteurs,
+    ),
+]
+LivretOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--livret",
+        metavar="CODE",
+        help="Seulement ce livret (peut être répété).",
+        autocompletion=live.livrets,
+    ),
+]
+AuOption = Annotated[
+    str | None,
+    typer.Option(
+        "--au",
+        metavar="DATE",
+        help="État à cette date : 2019, 2019-02 ou 2019-02-14. Par défaut : aujourd’hui.",
+    ),
+]
+
+
+def choice(value: str, option: str, choices: tuple[str, ...]) -> str:
+    """The value if it is one of the choices. Raises MisuseError that lists them."""
+    from pms_cli.diagnostics import did_you_mean
+    from pms_cli.francais import enumerer
+
+    if value not in choices:
+        guess = did_you_mean(value, choices) or f" : choisissez {enumerer(choices, last='ou')}"
+        raise MisuseError(f"{option} ne connaît pas « {value[:40]} »{guess}")
+    return value
+
+
+def today() -> dt.date:
+    """Today, or the day that SOURCE_DATE_EPOCH gives so that a result can be made again."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:  # noqa: PLR2004 - year 5138
+        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
+    return dt.datetime.now().astimezone().date()
+
+
+def day(au: str | None) -> dt.date:
+    """The day that ``--au`` asks for: the last one of a month or a year. Raises MisuseError."""
+    if au is None:
+        return today()
+    from pms_cli.model import DatePartielle
+
+    try:
+        return DatePartielle.parse(au).fin
+    except ValueError as error:
+        raise MisuseError(f"--au ne comprend pas « {au[:40]} » : {error}") from None
+
+
+def read_filter(
+    *,
+    axes: list[int] | None = None,
+    orientations: list[str] | None = None,
+    niveaux: list[str] | None = None,
+    pilotes: list[str] | None = None,
+    livrets: list[str] | None = None,
+) -> "Filtre":
+    """The filter that the options ask for. Raises MisuseError for what is not understood."""
+    from pms_cli.query import Filtre, lire_orientations
+
+    places = lire_orientations(orientations or (), axes or ())
+    return Filtre(
+        axes=tuple(axes or ()),
+        orientations=places,
+        niveaux=tuple(_level(text) for text in niveaux or ()),
+        pilotes=tuple(pilotes or ()),
+        livrets=tuple(livrets or ()),
+    )
+
+
+def _level(text: str) -> int | None:
+    if text == "aucun":
+        return None
+    if text.isascii() and text.isdigit() and len(text) <= 2:  # noqa: PLR2004
+        return int(text)
+    raise MisuseError(
+        f"--niveau ne comprend pas « {text[:40]} » : écrivez un chiffre, ou « aucun »"
+    )

@@ -1,0 +1,131 @@
+"""Runs the command line once: every way to end, one sentence and one exit status each."""
+
+import gc
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from pms_cli.cli.streams import complain, prepare_streams
+from pms_cli.errors import ExitStatus, PmsError
+
+if TYPE_CHECKING:
+    import click
+
+_INTERRUPTED = "Interrompu.\n"
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run ``pms`` with these arguments (those of the process by default); the exit status."""
+    # A short process that builds many small objects and keeps them: collecting costs a tenth.
+    gc.disable()
+    prepare_streams()
+    _speak_french()
+    try:
+        _stop_on_signals()
+        return _run_app(args)
+    except KeyboardInterrupt:
+        complain(_INTERRUPTED)
+        return ExitStatus.INTERRUPTED
+    except PmsError as error:
+        complain(_sentence(str(error)))
+        return error.exit_status
+    except RecursionError as error:
+        return _report_bug(error)
+    except MemoryError:
+        complain("Erreur : plus de mémoire disponible.\n")
+        return ExitStatus.MISUSE
+    except Exception as error:  # noqa: BLE001 - the last net: our bug, told as such
+        return _report_bug(error)
+
+
+def _speak_french() -> None:
+    """Have click speak French, by the gettext catalogue that it looks for."""
+    import gettext
+
+    folder = Path(__file__).parent.parent / "locale"
+    gettext.bindtextdomain("pms", str(folder))
+    gettext.textdomain("pms")
+    # Python's gettext asks LANGUAGE first: the interface is French whatever the locale.
+    os.environ["LANGUAGE"] = "fr"
+
+
+def _run_app(args: list[str] | None) -> int:
+    import click
+
+    from pms_cli.cli.app import build_command
+
+    try:
+        result = build_command().main(args, prog_name="pms", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        complain(error.format_message() + "\n")
+        return ExitStatus.MISUSE
+    except click.UsageError as error:
+        complain(_usage_problem(error))
+        return ExitStatus.MISUSE
+    except click.ClickException as error:
+        complain(_sentence(error.format_message()))
+        return ExitStatus.MISUSE
+    except click.Abort:
+        complain(_INTERRUPTED)
+        return ExitStatus.INTERRUPTED
+    return result if isinstance(result, int) else ExitStatus.CLEAN
+
+
+def _usage_problem(error: "click.UsageError") -> str:
+    from pms_cli.output.texte import printable
+
+    text = _sentence(printable(error.format_message()))
+    if error.ctx is not None:
+        text += f"Essayez « {error.ctx.command_path} --help » pour voir les possibilités.\n"
+    return text
+
+
+def _sentence(message: str) -> str:
+    from pms_cli.francais import typographie
+
+    return typographie(f"Erreur : {message.rstrip()}") + "\n"
+
+
+def _stop_on_signals() -> None:
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            try:
+                signal.signal(getattr(signal, name), interrupt)
+            except ValueError:  # not in the main thread: a test, an embedding program
+                return
+
+
+def _report_bug(error: Exception) -> int:
+    import platform
+    import tempfile
+    import traceback
+
+    from pms_cli import __version__
+
+    trace = "".join(traceback.format_exception(error))
+    log = (
+        f"pms {__version__}, Python {platform.python_version()}, {platform.system()}\n"
+        f"commande : {' '.join(sys.argv[1:])}\n\n{trace}"
+    )
+    if os.environ.get("PMS_DEBUG"):
+        complain(log)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="pms-erreur-", suffix=".log", delete=False, encoding="utf-8",
+            errors="backslashreplace",
+        ) as handle:  # fmt: skip
+            handle.write(log)
+        where = f"le journal est dans {handle.name}, joignez-le à votre message"
+    except OSError:
+        where = "relancez avec PMS_DEBUG=1 pour voir le détail"
+    complain(
+        f"Erreur interne ({type(error).__name__}) : c’est un défaut de pms, pas de vos fichiers. "
+        f"Signalez-le : {where}.\n"
+    )
+    return ExitStatus.BUG

@@ -1,0 +1,89 @@
+"""Opens the plan that a command works on, and says what keeps it from being whole."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pms_cli.cli.streams import complain, detect_terminal, emit
+from pms_cli.errors import ExitStatus, MisuseError
+
+if TYPE_CHECKING:
+    from pms_cli.model import Plan
+    from pms_cli.workspace import Workspace
+
+
+def current_folder() -> Path:
+    """The folder that the command runs in. Raises MisuseError when it was deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError:
+        raise MisuseError("le dossier courant n’existe plus : placez-vous dans un autre") from None
+
+
+def chosen_plan(ctx: click.Context, plan: str | None) -> str | None:
+    """The folder given to the command, else to ``pms`` itself."""
+    if plan is not None:
+        return plan
+    above = ctx.find_root().obj
+    return above if isinstance(above, str) else None
+
+
+def open_workspace(ctx: click.Context, plan: str | None) -> "Workspace":
+    """Read the plan. When plan.yaml itself is of no use, shows its problems and ends with 2."""
+    from pms_cli.workspace import UnreadablePlanError, find_root, read_workspace
+
+    root = find_root(current_folder(), chosen=chosen_plan(ctx, plan))
+    try:
+        return read_workspace(root)
+    except UnreadablePlanError as error:
+        from pms_cli.output.diagnostics import problem_lines
+
+        terminal = detect_terminal()
+        complain(problem_lines(error.problems, shown_prefix(root), terminal, excerpts=False))
+        raise
+
+
+def open_quietly(ctx: click.Context) -> "Plan | None":
+    """The plan for shell completion, None when there is none."""
+    from pms_cli.workspace import find_root, read_workspace
+
+    plan = ctx.params.get("plan")
+    root = find_root(current_folder(), chosen=chosen_plan(ctx, plan))
+    return read_workspace(root).plan
+
+
+def shown_prefix(root: Path) -> str:
+    """What to put before a path of the plan so that it can be opened from the current folder."""
+    try:
+        relative = os.path.relpath(root)
+    except (ValueError, OSError):  # another drive, or no current folder any more
+        return f"{root.as_posix()}/"
+    if relative == ".":
+        return ""
+    if relative.startswith(os.path.join("..", "..", "..")):  # noqa: PTH118 - text, not a path
+        return f"{root.as_posix()}/"
+    return f"{relative.replace(os.sep, '/')}/"
+
+
+def status_of(workspace: "Workspace") -> ExitStatus:
+    """Whether figures can be trusted: says on standard error when sheets are missing from them."""
+    left_out = len(workspace.unread)
+    numbers = [fiche.numero for fiche in workspace.plan.fiches]
+    doubled = len(numbers) - len(set(numbers))
+    if not workspace.problems and not doubled:
+        return ExitStatus.CLEAN
+    emit("")  # what was shown comes before what is said of it
+    parts = []
+    if left_out:
+        parts.append(
+            f"{left_out} fiche{'s' if left_out > 1 else ''} illisible{'s' if left_out > 1 else ''} "
+            "n’y figure" + ("nt" if left_out > 1 else "") + " pas"
+        )
+    if doubled:
+        parts.append(f"{doubled} numéro{'s' if doubled > 1 else ''} en double")
+    if not parts:
+        parts.append("des fichiers du plan ont des problèmes")
+    complain(f"Attention : {', '.join(parts)}. Lancez « pms lint » pour voir lesquels.\n")
+    return ExitStatus.PROBLEMS

@@ -1,0 +1,70 @@
+"""Places and problems: frozen records whose field order is their sort order."""
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+KeyPath = tuple[str | int, ...]
+"""Where a value sits in a file: keys of mappings and 0-based indexes of lists."""
+
+
+class Severity(enum.IntEnum):
+    """How much a problem matters: errors and warnings fail a check, advice does not."""
+
+    ERREUR = 0
+    AVERTISSEMENT = 1
+    CONSEIL = 2
+
+    @property
+    def label(self) -> str:
+        """The French word shown to the user."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A stretch of a file: 1-based lines, 1-based columns in code points, end column exclusive."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Diagnostic:
+    """One problem at one place.
+
+    ``path`` is relative to the plan's folder, with ``/`` on every system; ``message`` is one
+    French sentence that says what is there, what was expected and what to do. ``excerpt`` is the
+    line of the file, for display only.
+    """
+
+    path: str
+    span: Span
+    code: str
+    message: str
+    severity: Severity = Severity.ERREUR
+    excerpt: str = field(default="", compare=False)
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that a typing slip most likely meant, or None when nothing is near."""
+    import difflib  # noqa: PLC0415 - needed only once something is wrong
+
+    # Whatever a file brings, the comparison stays short: it is quadratic in the length.
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    near = difflib.get_close_matches(word[:60].casefold(), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """« ; vouliez-vous dire « pilotes » ? » or an empty string, to end a message with."""
+    found = closest(word, candidates)
+    return f" ; vouliez-vous dire « {found} » ?" if found else ""
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """A value short enough to be quoted in a message, on one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else f"{flat[: length - 1]}…"

@@ -1,0 +1,54 @@
+"""French as it is written: apostrophes and spaces, numbers, lists of words."""
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Final
+
+_ELISION = re.compile(r"(?<=\b[cdjlmnstCDJLMNST])'(?=\w)|(?<=\b[Qq]u)'(?=\w)")
+_BEFORE = re.compile(r" (?=[:;?!»%])")
+_AFTER = re.compile(r"(?<=«) ")
+NBSP: Final = "\u00a0"
+ABSENT: Final = "–"
+"""Shown where there is no figure."""
+
+
+def typographie(sentence: str) -> str:
+    """A sentence of ours with French apostrophes and non-breaking spaces, so that it wraps well."""
+    return _AFTER.sub(NBSP, _BEFORE.sub(NBSP, _ELISION.sub("’", sentence)))
+
+
+def enumerer(items: Iterable[object], *, last: str = "et") -> str:
+    """Join as French does: « 1, 2 et 3 »."""
+    words = [str(item) for item in items]
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def decimal(value: Fraction | None, places: int = 2) -> str:
+    """« 2,70 », or a dash when there is no value."""
+    if value is None:
+        return ABSENT
+    scaled = rounded(value * 10**places)
+    sign = "-" if scaled < 0 else ""
+    digits = f"{abs(scaled):0{places + 1}d}"
+    whole, rest = (digits[:-places], digits[-places:]) if places else (digits, "")
+    return f"{sign}{grouped(int(whole))}{',' + rest if rest else ''}"
+
+
+def pourcentage(value: Fraction | None) -> str:
+    """« 46 % », or a dash when there is no value."""
+    return ABSENT if value is None else f"{rounded(value * 100)}{NBSP}%"
+
+
+def rounded(value: Fraction) -> int:
+    """Nearest whole number; halves go away from zero, as people expect."""
+    doubled = abs(value) * 2 + 1
+    whole = doubled.numerator // (2 * doubled.denominator)
+    return -whole if value < 0 else whole
+
+
+def grouped(value: int) -> str:
+    """« 9 300 »: thousands apart by a non-breaking space."""
+    return f"{value:,}".replace(",", NBSP)

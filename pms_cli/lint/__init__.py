@@ -1,0 +1,1 @@
+"""Rules over a plan: one file a rule, an engine that runs them."""

@@ -1,0 +1,81 @@
+"""Runs the rules over a plan: every problem of every file, sorted, in one run."""
+
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pms_cli.diagnostics import Diagnostic, Span, did_you_mean
+from pms_cli.errors import MisuseError
+from pms_cli.lint.rule import Rule
+from pms_cli.lint.rules import RETIRED, RULES
+from pms_cli.workspace import Workspace
+
+RULE_FAILED = "PMS099"
+
+
+@dataclass(frozen=True)
+class LintResult:
+    """What a run found. ``crashes`` are tracebacks of rules that failed: bugs of ours."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    crashes: tuple[str, ...] = ()
+
+
+def choose_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules whose code begins with one of ``select`` (all when empty) and none of ``ignore``.
+
+    Raises MisuseError for a code or prefix that matches no rule.
+    """
+    for prefix in (*select, *ignore):
+        wanted = prefix.upper()
+        if not any(rule.code.startswith(wanted) for rule in RULES) and wanted not in RETIRED:
+            guess = did_you_mean(wanted, [rule.code for rule in RULES])
+            raise MisuseError(
+                f"aucune règle ne commence par « {prefix} »{guess or ' : pms explain les énumère'}"
+            )
+    chosen = tuple(prefix.upper() for prefix in select) or ("",)
+    refused = tuple(prefix.upper() for prefix in ignore)
+    return tuple(
+        rule
+        for rule in RULES
+        if rule.code.startswith(chosen) and not (refused and rule.code.startswith(refused))
+    )
+
+
+def lint(
+    workspace: Workspace, rules: Iterable[Rule], *, only: frozenset[str] = frozenset()
+) -> LintResult:
+    """Every problem that the rules find, sorted by place.
+
+    ``only`` keeps the problems of those files (paths from the plan's folder); the whole plan is
+    checked all the same, since a sheet may refer to any other.
+    """
+    by_code = {rule.code: rule for rule in rules}
+    found = with_severities(workspace.problems, by_code)
+    crashes: list[str] = []
+    for rule in by_code.values():
+        if rule.check is None:
+            continue
+        try:
+            found += [rule.diagnostic(finding) for finding in rule.check(workspace)]
+        except Exception as error:  # noqa: BLE001 - one rule's bug must not hide the others' findings
+            crashes.append("".join(traceback.format_exception(error)))
+            message = (
+                f"la règle {rule.code} s’est interrompue ({type(error).__name__}) : "
+                "signalez-le, les autres règles ont été appliquées"
+            )
+            found.append(Diagnostic(workspace.edition.path, Span(), RULE_FAILED, message))
+    if only:
+        found = [diagnostic for diagnostic in found if diagnostic.path in only]
+    files = len(only) or sum(1 for _ in workspace.files)
+    return LintResult(tuple(sorted(set(found))), files, tuple(crashes))
+
+
+def with_severities(problems: Iterable[Diagnostic], by_code: dict[str, Rule]) -> list[Diagnostic]:
+    """The problems found while reading that were asked for, with their rule's severity."""
+    return [
+        replace(problem, severity=by_code[problem.code].severity)
+        for problem in problems
+        if problem.code in by_code
+    ]

@@ -1,0 +1,39 @@
+"""The names of the sheets' files: ``12-violences-intra-familiales.yaml``, ``08.2-….yaml``."""
+
+import re
+from pathlib import PurePosixPath
+
+from pms_cli.model import Numero
+from pms_cli.workspace import Workspace
+
+_NAME = re.compile(r"0*(\d+(?:\.\d+)?)-[a-z0-9]+(?:-[a-z0-9]+)*\.yaml", re.ASCII)
+
+
+def announced_number(path: str) -> Numero | None:
+    """The number that a file's name announces, None when the name has not the expected form."""
+    match = _NAME.fullmatch(PurePosixPath(path).name)
+    if match is None:
+        return None
+    try:
+        return Numero.parse(match[1])
+    except ValueError:
+        return None
+
+
+def expected_prefix(numero: Numero) -> str:
+    """How the name of a sheet's file begins: « 08.2- », « 12- »."""
+    rank = f".{numero.rang}" if numero.est_sectoriel else ""
+    return f"{numero.action:02d}{rank}-"
+
+
+def known_numbers(workspace: Workspace) -> frozenset[Numero]:
+    """Numbers of the sheets, those that could not be read included, as their names announce them.
+
+    A sheet with a fault of its own is not missing: nothing else should complain of its absence.
+    """
+    numbers = {fiche.numero for fiche in workspace.plan.fiches}
+    for path in workspace.unread:
+        announced = announced_number(path)
+        if announced is not None:
+            numbers.add(announced)
+    return frozenset(numbers)

@@ -1,0 +1,50 @@
+"""Deux fiches portent le même numéro.
+
+Un numéro désigne une seule fiche dans toute l’édition : deux fiches au même numéro fausseraient les
+chiffres.
+
+Que faire : corrigez le numéro d’une des deux, ou réunissez-les.
+
+Mauvais :
+
+```yaml actions/02-jeunes-parents.yaml
+numero: 1  # <- PMS201
+titre: Recevoir les jeunes parents
+axe: 1
+orientation: 1
+```
+
+Bon :
+
+```yaml actions/02-jeunes-parents.yaml
+numero: 2
+titre: Recevoir les jeunes parents
+axe: 1
+orientation: 1
+```
+"""
+
+from collections.abc import Iterator
+
+from pms_cli.lint.rule import Finding, Rule
+from pms_cli.model import Numero
+from pms_cli.workspace import Workspace
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    """Sheets whose number an earlier file has already."""
+    first: dict[Numero, str] = {}
+    for file in workspace.fiches:
+        if file.value is None:
+            continue
+        numero = file.value.numero
+        if numero in first:
+            message = (
+                f"le numéro {numero} est déjà celui de {first[numero]} : "
+                "corrigez l’un des deux, ou réunissez les deux fiches"
+            )
+            yield Finding(file, ("numero",), message)
+        first.setdefault(numero, file.path)
+
+
+RULE = Rule("PMS201", "numero-en-double", __doc__ or "", check=check)

@@ -1,0 +1,76 @@
+"""Deux entrées d’un registre portent le même code.
+
+Un code de document, un sigle, un numéro d’axe ou d’orientation désigne une seule chose.
+
+Que faire : corrigez l’un des deux codes, ou réunissez les deux entrées.
+
+Mauvais :
+
+```yaml acteurs.yaml
+acteurs:
+  - {sigle: ARS, nom: Agence régionale de santé, nature: partenaire}
+  - {sigle: ARS, nom: Association Rhône solidaire, nature: partenaire}  # <- PMS212
+```
+
+Bon :
+
+```yaml acteurs.yaml
+acteurs:
+  - {sigle: ARS, nom: Agence régionale de santé, nature: partenaire}
+  - {sigle: ASRS, nom: Association Rhône solidaire, nature: partenaire}
+```
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pms_cli.diagnostics import KeyPath, shorten
+from pms_cli.lint.rule import Finding, Rule
+from pms_cli.workspace import PlanFile, Workspace
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    """Second and later entries of a code, in each list that codes identify."""
+    for file, path, key, codes in _registries(workspace):
+        first: dict[str, int] = {}
+        for index, code in enumerate(codes):
+            if code in first:
+                message = (
+                    f"« {shorten(code)} » est déjà pris par l’entrée n° {first[code] + 1} "
+                    "de cette liste : corrigez l’un des deux, ou réunissez-les"
+                )
+                yield Finding(file, (*path, index, key), message)
+            first.setdefault(code, index)
+    first_file: dict[str, str] = {}
+    for territoire in workspace.territoires:
+        if territoire.value is None:
+            continue
+        code = territoire.value.code
+        if code in first_file:
+            message = f"« {code} » est déjà le code de {first_file[code]} : corrigez l’un des deux"
+            yield Finding(territoire, ("code",), message)
+        first_file.setdefault(code, territoire.path)
+
+
+def _registries(
+    workspace: Workspace,
+) -> Iterator[tuple[PlanFile[Any], KeyPath, str, list[str]]]:
+    """Each list of a registry: its file, its path, the key of the codes, the codes."""
+    plan, edition = workspace.plan, workspace.plan.edition
+    if workspace.documents is not None:
+        codes = [document.code for document in plan.documents]
+        yield workspace.documents, ("documents",), "code", codes
+    if workspace.acteurs is not None:
+        yield workspace.acteurs, ("acteurs",), "sigle", [acteur.sigle for acteur in plan.acteurs]
+    if workspace.instances is not None:
+        codes = [instance.code for instance in plan.instances]
+        yield workspace.instances, ("instances",), "code", codes
+    yield workspace.edition, ("secteurs",), "code", [secteur.code for secteur in edition.secteurs]
+    yield workspace.edition, ("livrets",), "code", [livret.code for livret in edition.livrets]
+    yield workspace.edition, ("axes",), "numero", [str(axe.numero) for axe in edition.axes]
+    for index, axe in enumerate(edition.axes):
+        codes = [str(orientation.numero) for orientation in axe.orientations]
+        yield workspace.edition, ("axes", index, "orientations"), "numero", codes
+
+
+RULE = Rule("PMS212", "code-en-double", __doc__ or "", check=check)

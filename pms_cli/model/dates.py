@@ -1,0 +1,134 @@
+"""Partial dates: 2017, 2017-T3, 2017-09 or 2017-09-15, kept as they were meant."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, Self
+
+from pydantic_core import PydanticCustomError, core_schema
+
+_FORM = re.compile(r"(\d{4})(?:-(?:T([0-9])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+_EXPECTED = "écrivez 2017, 2017-T3, 2017-09 ou 2017-09-15"
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2199
+
+MONTHS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DatePartielle:
+    """A day, a month, a quarter or a year: ``debut`` and ``fin`` are its first and last days.
+
+    Ordered by first day; of two dates that begin together the wider comes first
+    (2017 < 2017-T1 < 2017-01 < 2017-01-01).
+    """
+
+    texte: str
+    debut: dt.date
+    fin: dt.date
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a partial date. Raises ValueError with a French sentence."""
+        match = _FORM.fullmatch(text)
+        if match is None:
+            raise ValueError(_EXPECTED)
+        year, quarter = int(match[1]), match[2]
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            raise ValueError(f"l’année doit être entre {_FIRST_YEAR} et {_LAST_YEAR}")
+        if quarter is not None:
+            if quarter not in "1234":
+                raise ValueError("un trimestre va de T1 à T4")
+            first = int(quarter) * 3 - 2
+            return cls(text, dt.date(year, first, 1), _last_day(year, first + 2))
+        if match[3] is None:
+            return cls(text, dt.date(year, 1, 1), dt.date(year, 12, 31))
+        month = int(match[3])
+        if not 1 <= month <= len(MONTHS):
+            raise ValueError(f"le mois {match[3]} n’existe pas")
+        if match[4] is None:
+            return cls(text, dt.date(year, month, 1), _last_day(year, month))
+        try:
+            day = dt.date(year, month, int(match[4]))
+        except ValueError:
+            raise ValueError(
+                f"le jour {match[4]} n’existe pas en {MONTHS[month - 1]} {year}"
+            ) from None
+        return cls(text, day, day)
+
+    @cached_property
+    def _order(self) -> tuple[int, int]:
+        return self.debut.toordinal(), -self.fin.toordinal()
+
+    def __lt__(self, other: "DatePartielle") -> bool:
+        return self._order < other._order
+
+    def __le__(self, other: "DatePartielle") -> bool:
+        return self._order <= other._order
+
+    def __gt__(self, other: "DatePartielle") -> bool:
+        return self._order > other._order
+
+    def __ge__(self, other: "DatePartielle") -> bool:
+        return self._order >= other._order
+
+    def __str__(self) -> str:
+        return self.texte
+
+    @property
+    def en_clair(self) -> str:
+        """In French words: « 3e trimestre 2017 », « septembre 2017 », « 15 septembre 2017 »."""
+        year = self.debut.year
+        if "T" in self.texte:
+            quarter = self.debut.month // 3 + 1
+            return f"{quarter}{'er' if quarter == 1 else 'e'} trimestre {year}"
+        parts = self.texte.count("-")
+        if parts == 0:
+            return str(year)
+        month = MONTHS[self.debut.month - 1]
+        return f"{month} {year}" if parts == 1 else jour_en_clair(self.debut)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate,
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-(T[1-4]|\d{2}(-\d{2})?))?$",
+            "description": "2017, 2017-T3, 2017-09 ou 2017-09-15",
+        }
+
+    @classmethod
+    def _validate(cls, value: object) -> Self:
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, str):
+            raise PydanticCustomError("texte", "une date est attendue ici : " + _EXPECTED)
+        try:
+            return cls.parse(value)
+        except ValueError as error:
+            raise PydanticCustomError(
+                "date",
+                "« {lu} » n’est pas une date : {raison}",
+                {"lu": value[:40], "raison": str(error)},
+            ) from None
+
+
+def _last_day(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def jour_en_clair(day: dt.date) -> str:
+    """A day in French words: « 14 février 2019 », « 1er mars 2019 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {MONTHS[day.month - 1]} {day.year}"

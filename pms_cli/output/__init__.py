@@ -1,0 +1,1 @@
+"""Data to text: for the terminal, for spreadsheets, for programs."""

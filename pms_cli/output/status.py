@@ -1,0 +1,194 @@
+"""The figures of `pms status`, as a table for people, as CSV, as JSON."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pms_cli.francais import decimal, pourcentage, typographie
+from pms_cli.model import Edition
+from pms_cli.output.jauge import bar
+from pms_cli.output.structure import figures_object, group_object, json_text
+from pms_cli.output.tableur import Cell, csv_text
+from pms_cli.output.terminal import Terminal, render, wrap
+from pms_cli.output.texte import printable
+from pms_cli.stats import Figures, Groupe
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_TABLE_WIDTH = 76  # columns under which the table gives way to blocks of lines
+_BAR = 20
+_COLORS = ("red", "yellow", "cyan", "blue", "green")
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """All that `pms status` shows: figures of the plan, of what is chosen, of each group."""
+
+    edition: Edition
+    jour: str
+    jour_iso: str
+    par: str
+    filtre: str
+    plan: Figures
+    choix: Figures | None
+    groupes: tuple[tuple[Groupe, Figures], ...]
+    dernier_point: str | None
+
+    @property
+    def rows(self) -> list[tuple[str, str, Figures]]:
+        """Name, title and figures of each line; the whole plan is always the first."""
+        rows = [("Ensemble du plan", "", self.plan)]
+        if self.choix is not None:
+            rows.append(("Sélection", self.filtre, self.choix))
+        rows += [(group.nom, group.titre, figures) for group, figures in self.groupes]
+        return rows
+
+
+def status_table(view: StatusView, terminal: Terminal) -> str:
+    """The figures for people, fitted to the terminal."""
+    edition = view.edition
+    heading = wrap(
+        f"{printable(edition.titre)} – {printable(edition.collectivite)}", terminal.prose_width
+    )
+    state = f"État d’avancement au {view.jour}"
+    if view.dernier_point:
+        state += f" (dernier point connu : {view.dernier_point})"
+    parts = [heading, wrap(typographie(state), terminal.prose_width), ""]
+    body = _table(view, terminal) if terminal.width >= _TABLE_WIDTH else _blocks(view)
+    return "\n".join([*parts, body.rstrip("\n"), "", _notes(view, terminal)]) + "\n"
+
+
+def _table(view: StatusView, terminal: Terminal) -> str:
+    from rich.table import Table
+    from rich.text import Text
+
+    top = f"{view.plan.maximum}/{view.plan.maximum}"
+    noms = view.edition.noms
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
+    table.add_column("", overflow="fold", min_width=12)
+    table.add_column(noms.action.pluriel.capitalize(), justify="right", no_wrap=True)
+    table.add_column("Répartition", no_wrap=True, width=_BAR)
+    table.add_column("Moyenne", no_wrap=True)
+    table.add_column(f"À {top}", justify="right", no_wrap=True)
+    table.add_column("Sans\nniveau", justify="right", no_wrap=True)
+    table.add_column("À\nconfirmer", justify="right", no_wrap=True)
+    for name, title, figures in view.rows:
+        label = Text(printable(name), style="bold")
+        if title:
+            label.append("\n" + printable(title), style="not bold")
+        counts = " · ".join(str(count) for count in figures.repartition)
+        table.add_row(
+            label,
+            Text(str(figures.actions)),
+            Text("\n").join([_bar(figures), Text(counts)]),
+            Text(f"{decimal(figures.moyenne)}\nsur {figures.renseignees}"),
+            Text(f"{figures.au_plus_haut}\n{pourcentage(figures.part_au_plus_haut)}"),
+            Text(str(figures.non_renseignees)),
+            Text(str(figures.a_confirmer)),
+        )
+        table.add_row()
+    return render(terminal, table)
+
+
+def _bar(figures: Figures) -> "Text":
+    from rich.text import Text
+
+    text = Text()
+    for symbol in bar(figures, _BAR):
+        rank = figures.degres.index(int(symbol, 36)) if symbol != "." else None
+        steps = max(1, len(figures.degres) - 1)
+        color = "default" if rank is None else _COLORS[rank * (len(_COLORS) - 1) // steps]
+        text.append(symbol, style=color)
+    return text
+
+
+def _blocks(view: StatusView) -> str:
+    """For narrow terminals and readers of lines: a figure a line."""
+    lines = []
+    for name, title, figures in view.rows:
+        lines.append(printable(name))
+        if title:
+            lines.append(f"  {printable(title)}")
+        lines.append(f"  {view.edition.noms.action.compte(figures.actions)}")
+        lines += [
+            f"  à {level}/{figures.maximum} : {count}"
+            for level, count in zip(figures.degres, figures.repartition, strict=True)
+        ]
+        lines.append(f"  moyenne : {decimal(figures.moyenne)} sur {figures.renseignees}")
+        lines.append(f"  au plus haut : {pourcentage(figures.part_au_plus_haut)}")
+        lines.append(f"  sans niveau : {figures.non_renseignees}")
+        lines.append(f"  à confirmer : {figures.a_confirmer}")
+        lines.append("")
+    return typographie("\n".join(lines))
+
+
+def _notes(view: StatusView, terminal: Terminal) -> str:
+    noms = view.edition.noms
+    low, top = view.plan.degres[0], view.plan.maximum
+    feminine = noms.action.genre == "féminin"
+    ceux, tous = ("celles", "toutes") if feminine else ("ceux", "tous")
+    notes = [
+        (
+            f"Répartition : une case pour environ {100 // _BAR} % des {noms.action.pluriel}, le "
+            "chiffre est le niveau (un point : sans niveau) ; dessous, le nombre à chaque niveau, "
+            f"de {low}/{top} à {top}/{top}."
+        ),
+        (
+            f"Moyenne : sur {ceux} qui ont un niveau. "
+            f"À {top}/{top} : part de {tous} les {noms.action.pluriel} de la ligne."
+        ),
+    ]
+    if view.plan.a_confirmer:
+        notes.append(
+            "À confirmer : la source laisse un doute sur le niveau, qui est le plus cohérent "
+            "avec le document."
+        )
+    outside = view.plan.hors_echelle
+    if outside:
+        notes.append(f"Hors échelle : {outside}, sans effet sur les moyennes (voyez pms lint).")
+    if view.par == "pilote":
+        notes.append(
+            f"{noms.action.indefini.capitalize()} à plusieurs pilotes compte dans chaque ligne : "
+            "le total n’est pas la somme."
+        )
+    return "\n".join(wrap(typographie(note), terminal.prose_width) for note in notes)
+
+
+def status_csv(view: StatusView) -> str:
+    """A line a group, the whole plan first."""
+    levels = [f"niveau_{level}" for level in view.plan.degres]
+    header = [
+        "groupe", "titre", "actions", *levels, "moyenne", "renseignees", "non_renseignees",
+        "hors_echelle", "au_plus_haut", "part_au_plus_haut", "a_confirmer", "au",
+    ]  # fmt: skip
+    rows: list[Sequence[Cell]] = [
+        [
+            name, title, figures.actions, *figures.repartition, figures.moyenne,
+            figures.renseignees, figures.non_renseignees, figures.hors_echelle,
+            figures.au_plus_haut, figures.part_au_plus_haut, figures.a_confirmer, view.jour_iso,
+        ]
+        for name, title, figures in view.rows
+    ]  # fmt: skip
+    return csv_text(header, rows)
+
+
+def status_json(view: StatusView) -> str:
+    """Everything, for programs."""
+    return json_text(
+        "status",
+        {
+            "edition": view.edition.edition,
+            "titre": view.edition.titre,
+            "au": view.jour_iso,
+            "echelle": {
+                "minimum": view.edition.echelle.minimum,
+                "maximum": view.edition.echelle.maximum,
+            },
+            "filtre": view.filtre or None,
+            "plan": figures_object(view.plan),
+            "selection": figures_object(view.choix) if view.choix is not None else None,
+            "par": view.par,
+            "groupes": [group_object(group, figures) for group, figures in view.groupes],
+        },
+    )

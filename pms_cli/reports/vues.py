@@ -1,0 +1,156 @@
+"""Parts that several reports show: figures and actions, put in words once for all formats."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pms_cli.francais import decimal, enumerer, pourcentage, rounded, typographie
+from pms_cli.model import Fiche, Plan, Point
+from pms_cli.stats import Figures
+
+BAR_UNITS = 1000
+
+
+@dataclass(frozen=True)
+class Part:
+    """One level of a distribution; ``debut`` and ``largeur`` in thousandths of the whole bar."""
+
+    niveau: str
+    rang: int
+    nombre: int
+    part: str
+    debut: int
+    largeur: int
+
+
+@dataclass(frozen=True)
+class Chiffres:
+    """Figures in words. ``description`` says the distribution to who cannot see the bar."""
+
+    actions: int
+    compte: str
+    parts: tuple[Part, ...]
+    moyenne: str
+    renseignees: int
+    non_renseignees: int
+    hors_echelle: int
+    au_plus_haut: int
+    part_au_plus_haut: str
+    a_confirmer: int
+    description: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """A sheet as a report shows it; ``note`` is the number of its footnote, 0 without."""
+
+    numero: str
+    ancre: str
+    titre: str
+    niveau: int | None
+    etat: str
+    date: str
+    jauge: tuple[bool, ...]
+    constat: tuple[str, ...]
+    note: int
+    liens: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote and the actions that it bears on, each with its anchor."""
+
+    numero: int
+    texte: str
+    actions: tuple[tuple[str, str], ...]
+
+
+def chiffres(plan: Plan, figures: Figures) -> Chiffres:
+    """Put figures in words."""
+    counts = list(zip(figures.degres, figures.repartition, strict=True))
+    total = figures.actions
+    parts = []
+    start = 0
+    for rank, (level, count) in enumerate(counts, start=1):
+        end = rounded(Fraction(sum(n for _, n in counts[:rank]) * BAR_UNITS, total)) if total else 0
+        share = Fraction(count, total) if total else None
+        name = f"{level}/{figures.maximum}"
+        parts.append(Part(name, rank, count, pourcentage(share), start, end - start))
+        start = end
+    said = enumerer(f"{part.nombre} à {part.niveau}" for part in parts)
+    if figures.non_renseignees:
+        said += f" ; {figures.non_renseignees} sans niveau"
+    return Chiffres(
+        actions=total,
+        compte=plan.edition.noms.action.compte(total),
+        parts=tuple(parts),
+        moyenne=decimal(figures.moyenne),
+        renseignees=figures.renseignees,
+        non_renseignees=figures.non_renseignees,
+        hors_echelle=figures.hors_echelle,
+        au_plus_haut=figures.au_plus_haut,
+        part_au_plus_haut=pourcentage(figures.part_au_plus_haut),
+        a_confirmer=figures.a_confirmer,
+        description=typographie(f"Répartition : {said}."),
+    )
+
+
+class Notes:
+    """Gathers footnotes while actions are made: equal texts share one."""
+
+    def __init__(self) -> None:
+        self._actions: dict[str, list[tuple[str, str]]] = {}
+
+    def add(self, text: str, action: tuple[str, str]) -> int:
+        """The number of the footnote that says this, with one more action."""
+        self._actions.setdefault(text, []).append(action)
+        return list(self._actions).index(text) + 1
+
+    def all(self) -> tuple[Note, ...]:
+        """The footnotes in order."""
+        return tuple(
+            Note(number, text, tuple(actions))
+            for number, (text, actions) in enumerate(self._actions.items(), start=1)
+        )
+
+
+def doubt(point: Point) -> str:
+    """What a level to be confirmed owes to whoever reads it."""
+    text = (
+        "À confirmer : le document donne ce niveau à part de l’action, et le rapprochement est le "
+        "plus cohérent sans être certain"
+    )
+    if point.niveaux_possibles:
+        text += f" ; niveaux possibles : {enumerer(point.niveaux_possibles, last='ou')}"
+    return typographie(f"{text}.")
+
+
+def anchor(fiche: Fiche) -> str:
+    """The address of a sheet inside a report."""
+    return f"action-{str(fiche.numero).replace('.', '-')}"
+
+
+def action(plan: Plan, fiche: Fiche, jour: dt.date, notes: Notes, shown: Iterable[Fiche]) -> Action:
+    """Put a sheet in words; it links only to sheets that the report shows."""
+    point = fiche.point_au(jour)
+    maximum = plan.edition.echelle.maximum
+    numero, ancre = str(fiche.numero), anchor(fiche)
+    present = {other.numero: other for other in shown}
+    liens = tuple((str(lien), anchor(present[lien])) for lien in fiche.liens if lien in present)
+    if point is None:
+        return Action(numero, ancre, fiche.titre, None, "non renseigné", "", (), (), 0, liens)
+    paragraphs = tuple(part for part in (point.constat or "").split("\n") if part.strip())
+    level = point.niveau if point.niveau in plan.edition.echelle.degres else None
+    return Action(
+        numero=numero,
+        ancre=ancre,
+        titre=fiche.titre,
+        niveau=level,
+        etat=f"{point.niveau}/{maximum}",
+        date=point.date.en_clair,
+        jauge=tuple(step <= point.niveau for step in range(1, maximum + 1)),
+        constat=paragraphs,
+        note=notes.add(doubt(point), (numero, ancre)) if point.a_confirmer else 0,
+        liens=liens,
+    )

@@ -1,0 +1,114 @@
+"""YAML bytes in, plain values out, each with its place: the only package that knows PyYAML.
+
+The C parser's *events* are read one by one, never composed, with limits counted as they come, so
+that no file can recurse, explode or crash the interpreter. Scalars stay the text that was written
+(``1.10``, ``012``, ``no``, ``12:30``): the schema types them. Aliases, tags and the like are
+faults with a place, not features.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pms_cli.diagnostics import KeyPath, Span
+from pms_cli.source.builder import FAULTY, Builder, Faulty, Marks, Value
+from pms_cli.source.faults import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_NODES, Fault
+from pms_cli.source.scan import FORBIDDEN, decode, forbidden_message
+
+__all__ = [
+    "FAULTY",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_FAULTS",
+    "MAX_NODES",
+    "Fault",
+    "Faulty",
+    "Source",
+    "Value",
+    "read_source",
+    "too_large_message",
+]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file once read: its text, its values, and what was refused in it."""
+
+    text: str
+    data: Value
+    faults: tuple[Fault, ...] = ()
+    parsed: bool = True
+    """False when reading stopped before the end: ``data`` then says nothing."""
+    _marks: dict[KeyPath, Marks] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        # Only \n ends a line: PyYAML also counts U+0085 and U+2028, which editors do not.
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line, without its end."""
+        starts = self._line_starts
+        if not 1 <= number <= len(starts):
+            return ""
+        start = starts[number - 1]
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def span(self, start: int, end: int) -> Span:
+        """Character offsets (end exclusive) as 1-based lines and code-point columns."""
+        line, column = self._position(start)
+        end_line, end_column = self._position(max(start, end))
+        return Span(line, column, end_line, end_column)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def locate(self, path: KeyPath, *, key: bool = False) -> Span:
+        """The place of a value (or of its key), or of its nearest parent that is in the file."""
+        if not self._marks and self.parsed:
+            # Built on the first question only: most files are right and are never asked.
+            self._marks.update(Builder(self.text, record=True).run().marks)
+        for length in range(len(path), 0, -1):
+            marks = self._marks.get(path[:length])
+            if marks is None:
+                continue
+            if length < len(path) or key or marks.start == marks.end:
+                return self.span(marks.key_start, marks.key_end)
+            end = marks.start + len(self.text[marks.start : marks.end].rstrip())
+            return self.span(marks.start, max(end, marks.start))
+        start = self._marks[()].start if () in self._marks else 0
+        return self.span(start, start)
+
+
+def read_source(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Source:
+    """Read one file's bytes. Never raises on their account: what is wrong is in ``faults``."""
+    if len(raw) > max_bytes:
+        return _refused("", "PMS002", too_large_message(len(raw), max_bytes))
+    text, fault = decode(raw)
+    if fault is not None:
+        return Source(text, None, (fault,), parsed=False)
+    faults = [
+        Fault(match.start(), match.start() + 1, "PMS004", forbidden_message(match.group()))
+        for match, _ in zip(FORBIDDEN.finditer(text), range(MAX_FAULTS), strict=False)
+    ]
+    # The parser sees a space in place of each, so that the rest of the file is still checked.
+    builder = Builder(FORBIDDEN.sub(" ", text) if faults else text).run()
+    faults += builder.faults
+    faults.sort()
+    return Source(text, builder.root, tuple(faults[:MAX_FAULTS]), parsed=builder.finished)
+
+
+def too_large_message(size: int, limit: int) -> str:
+    """The sentence for a file over the limit, in bytes."""
+    return (
+        f"le fichier fait {size} octets, la limite est de {limit} : "
+        "découpez-le ou retirez ce qui n’est pas du plan"
+    )
+
+
+def _refused(text: str, code: str, message: str, start: int = 0) -> Source:
+    return Source(text, None, (Fault(start, start, code, message),), parsed=False)

@@ -1,0 +1,323 @@
+"""Parser events to plain values, in one iterative pass, with limits counted as they come."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from pms_cli.diagnostics import KeyPath, shorten
+from pms_cli.source.faults import MAX_DEPTH, MAX_FAULTS, MAX_NODES, Fault, TooMuchError
+from pms_cli.source.messages import explain_syntax_error
+from pms_cli.source.scan import is_forbidden_text
+
+Value: TypeAlias = "str | list[Any] | dict[str, Any] | Faulty | None"
+"""What a file gives: text, lists and mappings of it, None for a key left empty."""
+
+
+class Faulty:
+    """A value refused while reading (alias, tag…): nothing else should complain of it."""
+
+    def __repr__(self) -> str:
+        return "FAULTY"
+
+
+FAULTY: Final = Faulty()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Character offsets of a value, and of its key when it sits in a mapping."""
+
+    start: int
+    end: int
+    key_start: int
+    key_end: int
+
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Frame:
+    """A list or mapping being filled. In a mapping, ``key`` is the key that awaits its value."""
+
+    __slots__ = ("ignored", "items", "key", "key_end", "key_start", "kind", "start")
+
+    def __init__(self, kind: str, start: int, *, ignored: bool) -> None:
+        self.kind = kind
+        self.start = start
+        self.ignored = ignored  # built under a refused key: read past, never kept
+        self.items: Any = {} if kind == "mapping" else []
+        self.key: str | None = None
+        self.key_start = self.key_end = start
+
+
+class Builder:
+    """Builds plain values from parser events in one pass; with ``record``, their marks too."""
+
+    def __init__(self, text: str, *, record: bool = False) -> None:
+        self.text = text
+        self.record = record
+        self.root: Value = None
+        self.faults: list[Fault] = []
+        self.marks: dict[KeyPath, Marks] = {}
+        self.finished = False
+        self._frames: list[_Frame] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def run(self) -> "Builder":
+        """Read the whole text; what was found is in the attributes. Returns itself."""
+        parser = _Loader(self.text)
+        try:
+            self._consume(parser)
+            self.finished = True
+        except yaml.YAMLError as error:
+            self._add_syntax_error(error)
+        except TooMuchError as stop:
+            self.faults.append(stop.fault)
+        finally:
+            parser.dispose()
+        if self.finished:
+            self._check_root()
+        return self
+
+    def _consume(self, parser: Any) -> None:
+        get_event = parser.get_event
+        on_scalar = self._on_scalar
+        while (event := get_event()) is not None:
+            kind = type(event)
+            if kind is ScalarEvent:
+                on_scalar(event)
+            elif kind is MappingStartEvent:
+                self._on_start(event, "mapping")
+            elif kind is SequenceStartEvent:
+                self._on_start(event, "sequence")
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self._on_end(event)
+            elif kind is AliasEvent:
+                self._on_alias(event)
+            elif kind is DocumentStartEvent:
+                self._on_document(event)
+
+    # -- events -------------------------------------------------------------------------------
+
+    def _on_scalar(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        self._count(start)
+        if event.anchor is not None or event.tag is not None:
+            self._add_properties(event)
+        text: str = event.value
+        style = event.style
+        if style == '"' and "\\" in self.text[start:end] and is_forbidden_text(text):
+            self._fault(start, end, "PMS004", _escape_message())
+        frame = self._frames[-1] if self._frames else None
+        if frame is not None and frame.kind == "mapping" and frame.key is None:
+            self._on_key(frame, text, start, end, plain=not style or style == "")
+            return
+        value: Value = text
+        if not text and not style:
+            value = None
+        elif event.tag is not None:
+            value = FAULTY
+        self._store(value, start, end)
+
+    def _on_key(self, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
+        key = unicodedata.normalize("NFC", text) if not text.isascii() else text
+        frame.key_start, frame.key_end = start, end
+        frame.key = key
+        if plain and text == "<<":
+            self._fault(
+                start,
+                end,
+                "PMS007",
+                "la fusion « << » n’est pas acceptée : recopiez les clés à cet endroit",
+            )
+        elif plain and not text:
+            self._fault(start, end + 1, "PMS011", "une clé est vide : écrivez un nom avant « : »")
+        elif key in frame.items:
+            self._fault(
+                start,
+                end,
+                "PMS006",
+                f"la clé « {shorten(key)} » est écrite deux fois au même endroit : "
+                "gardez une seule des deux valeurs",
+            )
+
+    def _on_start(self, event: Any, kind: str) -> None:
+        start = event.start_mark.index
+        self._count(start)
+        if event.anchor is not None or event.tag is not None:
+            self._add_properties(event)
+        parent = self._frames[-1] if self._frames else None
+        ignored = parent is not None and parent.ignored
+        if parent is not None and parent.kind == "mapping" and parent.key is None:
+            self._fault(
+                start,
+                start + 1,
+                "PMS011",
+                "une clé doit être un mot, pas une liste ni un groupe de clés : "
+                "mettez entre guillemets le texte qui commence par « { », « [ » ou « ? »",
+            )
+            ignored = True
+        if len(self._frames) >= MAX_DEPTH:
+            message = (
+                f"plus de {MAX_DEPTH} niveaux de listes ou de clés imbriqués : "
+                "une fiche n’en demande pas autant, aplatissez ce passage"
+            )
+            raise TooMuchError(Fault(start, start + 1, "PMS002", message))
+        self._frames.append(_Frame(kind, start, ignored=ignored))
+        if self.record and not ignored:
+            self._mark_path(start)
+
+    def _on_end(self, event: Any) -> None:
+        frame = self._frames.pop()
+        parent = self._frames[-1] if self._frames else None
+        if frame.ignored and parent is not None and not parent.ignored:
+            # This was a refused key: what follows is its value, kept under a name nobody asks for.
+            parent.key = "\x00"
+            parent.key_start = parent.key_end = frame.start
+            return
+        self._store(frame.items, frame.start, event.end_mark.index)
+
+    def _on_alias(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        self._count(start)
+        self._fault(
+            start,
+            end,
+            "PMS007",
+            f"le renvoi « *{shorten(event.anchor)} » n’est pas accepté : "
+            "recopiez la valeur à cet endroit, ou mettez le texte entre guillemets",
+        )
+        frame = self._frames[-1] if self._frames else None
+        if frame is not None and frame.kind == "mapping" and frame.key is None:
+            frame.key = "\x00"
+            frame.key_start, frame.key_end = start, end
+            return
+        self._store(FAULTY, start, end)
+
+    def _on_document(self, event: Any) -> None:
+        start = event.start_mark.index
+        if event.version or event.tags:
+            self._fault(
+                start,
+                start + 1,
+                "PMS008",
+                "les directives « % » ne sont pas acceptées : effacez-les",
+            )
+        self._documents += 1
+        if self._documents > 1:
+            message = (
+                "« --- » commence un second document dans le même fichier : "
+                "un fichier porte un seul document, coupez-le en deux fichiers"
+            )
+            raise TooMuchError(Fault(start, start + 3, "PMS009", message))
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _store(self, value: Value, start: int, end: int) -> None:
+        if not self._frames:
+            self.root = value
+            if self.record:
+                self.marks[()] = Marks(start, end, start, start)
+            return
+        frame = self._frames[-1]
+        if self.record and not frame.ignored:
+            path = self._path()
+            if path not in self.marks or self.marks[path].end == self.marks[path].start:
+                key = (frame.key_start, frame.key_end) if frame.key is not None else (start, end)
+                self.marks[path] = Marks(start, end, *key)
+        if frame.kind == "mapping":
+            key_name = frame.key
+            frame.key = None
+            # A refused key keeps nothing; of a key written twice, the first value is kept.
+            if key_name is not None and key_name not in {"\x00", "<<"}:
+                frame.items.setdefault(key_name, value)
+        else:
+            frame.items.append(value)
+
+    def _path(self) -> KeyPath:
+        """The path of the value about to be stored in the innermost frame."""
+        return tuple(
+            frame.key if frame.kind == "mapping" and frame.key is not None else len(frame.items)
+            for frame in self._frames
+        )
+
+    def _mark_path(self, start: int) -> None:
+        """Mark the start of a list or mapping: its end is known when it is stored."""
+        frame = self._frames.pop()
+        if self._frames:
+            parent = self._frames[-1]
+            key = (parent.key_start, parent.key_end) if parent.key is not None else (start, start)
+            self.marks.setdefault(self._path(), Marks(start, start, *key))
+        else:
+            self.marks[()] = Marks(start, start, start, start)
+        self._frames.append(frame)
+
+    def _count(self, start: int) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            message = f"plus de {MAX_NODES} clés et valeurs dans un seul fichier : découpez-le"
+            raise TooMuchError(Fault(start, start + 1, "PMS002", message))
+
+    # -- faults -------------------------------------------------------------------------------
+
+    def _fault(self, start: int, end: int, code: str, message: str) -> None:
+        self.faults.append(Fault(start, end, code, message))
+        if len(self.faults) >= MAX_FAULTS:
+            stop = "trop d’erreurs de lecture : la suite du fichier n’a pas été examinée"
+            raise TooMuchError(Fault(end, end, "PMS002", stop))
+
+    def _add_properties(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor is not None:
+            self._fault(
+                start,
+                start + 1 + len(event.anchor),
+                "PMS007",
+                f"l’ancre « &{shorten(event.anchor)} » n’est pas acceptée : effacez-la, "
+                "ou mettez le texte entre guillemets",
+            )
+        if event.tag is not None:
+            written = self.text[start:end].split(maxsplit=1)
+            self._fault(
+                start,
+                start + (len(written[0]) if written else 1),
+                "PMS008",
+                f"l’étiquette « {shorten(written[0]) if written else '!'} » n’est pas acceptée : "
+                "effacez-la, ou mettez le texte entre guillemets",
+            )
+
+    def _add_syntax_error(self, error: yaml.YAMLError) -> None:
+        offset, message = explain_syntax_error(error, self.text)
+        offset = min(offset, len(self.text))
+        self.faults.append(Fault(offset, offset + 1, "PMS005", message))
+
+    def _check_root(self) -> None:
+        if isinstance(self.root, dict) or self.root is FAULTY:
+            return
+        if self.root is None:
+            message = "le fichier est vide : écrivez-y les clés attendues, ou supprimez-le"
+        else:
+            found = "une liste" if isinstance(self.root, list) else "un texte seul"
+            message = (
+                f"le fichier contient {found} : il doit commencer par une clé, comme « titre: … »"
+            )
+        self.faults.append(Fault(0, 0, "PMS010", message))
+
+
+def _escape_message() -> str:
+    return (
+        "une séquence « \\… » produit ici un caractère de contrôle : "
+        "retirez-la du texte entre guillemets"
+    )

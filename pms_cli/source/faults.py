@@ -1,0 +1,31 @@
+"""What is refused while reading, and the limits met while doing so."""
+
+from dataclasses import dataclass
+from typing import Final
+
+MAX_BYTES: Final = 1_048_576
+"""Largest file read, in bytes."""
+MAX_DEPTH: Final = 16
+"""Deepest nesting of lists and mappings."""
+MAX_NODES: Final = 50_000
+"""Most keys and values in one file."""
+MAX_FAULTS: Final = 100
+"""Faults reported for one file; reading stops there."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Fault:
+    """One thing refused while reading: character offsets, rule code, French sentence."""
+
+    start: int
+    end: int
+    code: str
+    message: str
+
+
+class TooMuchError(Exception):
+    """A limit was met: carries the fault that says so. Never leaves this package."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault

@@ -1,0 +1,93 @@
+"""Actions grouped as the plan is: by axe, orientation, pilot, booklet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pms_cli.model import Fiche, Plan
+
+PAR: Final = ("axe", "orientation", "pilote", "livret")
+"""What actions can be grouped by."""
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """Some actions and what they share: ``cle`` is its code, ``nom`` how it is called in short."""
+
+    cle: str
+    nom: str
+    titre: str
+    fiches: tuple[Fiche, ...]
+
+
+def grouper(plan: Plan, fiches: Iterable[Fiche], par: str) -> tuple[Groupe, ...]:
+    """Group actions, in the order of the plan; groups without an action are left out.
+
+    ``par`` is one of PAR (ValueError otherwise). By pilot, an action with two pilots is in both
+    groups. Actions without what is asked for come last, in a group whose ``cle`` is empty.
+    """
+    chosen = tuple(fiches)
+    if par == "axe":
+        return _by_axe(plan, chosen)
+    if par == "orientation":
+        return _by_orientation(plan, chosen)
+    if par == "livret":
+        titles = {livret.code: livret.titre for livret in plan.edition.livrets}
+        booklets = [(fiche.livret or "",) for fiche in chosen]
+        return _by_key(chosen, booklets, titles, without="Sans livret")
+    if par == "pilote":
+        names = {acteur.sigle: acteur.nom for acteur in plan.acteurs}
+        keys = [tuple(dict.fromkeys(fiche.pilotes)) for fiche in chosen]
+        order = {sigle: names.get(sigle, "") for sigle in sorted({s for k in keys for s in k})}
+        return _by_key(chosen, keys, order, without="Sans pilote")
+    raise ValueError(par)
+
+
+def _by_axe(plan: Plan, fiches: tuple[Fiche, ...]) -> tuple[Groupe, ...]:
+    nom = plan.edition.noms.axe.singulier.capitalize()
+    groups = [
+        Groupe(
+            str(axe.numero),
+            f"{nom} {axe.numero}",
+            axe.titre,
+            tuple(fiche for fiche in fiches if fiche.axe == axe.numero),
+        )
+        for axe in plan.edition.axes
+    ]
+    known = {axe.numero for axe in plan.edition.axes}
+    lost = tuple(fiche for fiche in fiches if fiche.axe not in known)
+    groups.append(Groupe("", "Hors plan", "", lost))
+    return tuple(group for group in groups if group.fiches)
+
+
+def _by_orientation(plan: Plan, fiches: tuple[Fiche, ...]) -> tuple[Groupe, ...]:
+    nom = plan.edition.noms.orientation.singulier.capitalize()
+    groups = []
+    places = set()
+    for axe in plan.edition.axes:
+        for orientation in axe.orientations:
+            place = (axe.numero, orientation.numero)
+            found = tuple(fiche for fiche in fiches if (fiche.axe, fiche.orientation) == place)
+            places.add(place)
+            key = f"{axe.numero}.{orientation.numero}"
+            groups.append(Groupe(key, f"{nom} {key}", orientation.titre, found))
+    lost = tuple(fiche for fiche in fiches if (fiche.axe, fiche.orientation) not in places)
+    groups.append(Groupe("", "Hors plan", "", lost))
+    return tuple(group for group in groups if group.fiches)
+
+
+def _by_key(
+    fiches: tuple[Fiche, ...],
+    keys: Sequence[tuple[str, ...]],
+    titles: Mapping[str, str],
+    *,
+    without: str,
+) -> tuple[Groupe, ...]:
+    members: dict[str, list[Fiche]] = {key: [] for key in titles}
+    for fiche, found in zip(fiches, keys, strict=True):
+        for key in found or ("",):
+            members.setdefault(key, []).append(fiche)
+    none = members.pop("", [])
+    groups = [Groupe(key, key, titles.get(key, ""), tuple(found)) for key, found in members.items()]
+    groups.append(Groupe("", without, "", tuple(none)))
+    return tuple(group for group in groups if group.fiches)

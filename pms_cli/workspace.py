@@ -1,0 +1,308 @@
+"""A folder to a plan and all its problems, in one pass: the only reader of the plan's files."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from pms_cli.diagnostics import Diagnostic, KeyPath, Severity, Span
+from pms_cli.errors import PlanNotFoundError, PmsError
+from pms_cli.model import (
+    Acteurs,
+    Documents,
+    Edition,
+    Fiche,
+    Instances,
+    Plan,
+    Territoire,
+)
+from pms_cli.model.faults import schema_faults
+from pms_cli.source import FAULTY, MAX_BYTES, Source, read_source, too_large_message
+
+PLAN_FILE: Final = "plan.yaml"
+MAX_FILES: Final = 20_000
+"""Most files read in one folder."""
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class PlanFile(Generic[M]):
+    """One file of a plan: its path from the plan's folder, its text, its value when it is valid."""
+
+    path: str
+    source: Source
+    value: M | None = None
+
+    def diagnostic(
+        self,
+        code: str,
+        message: str,
+        path: KeyPath = (),
+        *,
+        key: bool = False,
+        severity: Severity = Severity.ERREUR,
+    ) -> Diagnostic:
+        """A problem at the place of a key path in this file."""
+        return self.at(code, message, self.source.locate(path, key=key), severity=severity)
+
+    def at(
+        self, code: str, message: str, span: Span, *, severity: Severity = Severity.ERREUR
+    ) -> Diagnostic:
+        """A problem at a known place in this file."""
+        return Diagnostic(
+            self.path, span, code, message, severity, excerpt=self.source.line(span.line)
+        )
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """All the files of a plan as they were read.
+
+    ``edition`` has a value always (without it there is no plan); a registry that is not in the
+    folder is None. ``unread`` are the paths of sheets that hold no usable value.
+    """
+
+    root: Path
+    plan: Plan
+    edition: PlanFile[Edition]
+    fiches: tuple[PlanFile[Fiche], ...] = ()
+    documents: PlanFile[Documents] | None = None
+    acteurs: PlanFile[Acteurs] | None = None
+    instances: PlanFile[Instances] | None = None
+    territoires: tuple[PlanFile[Territoire], ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Paths of the sheets left out of the plan because they are not valid."""
+        return tuple(file.path for file in self.fiches if file.value is None)
+
+    @property
+    def files(self) -> Iterator[PlanFile[Any]]:
+        """Every file that was read."""
+        yield self.edition
+        for registry in (self.documents, self.acteurs, self.instances):
+            if registry is not None:
+                yield registry
+        yield from self.fiches
+        yield from self.territoires
+
+
+class UnreadablePlanError(PmsError):
+    """``plan.yaml`` cannot be used: carries its problems, so that they can be shown."""
+
+    def __init__(self, root: Path, problems: tuple[Diagnostic, ...]) -> None:
+        super().__init__(
+            f"{PLAN_FILE} n’est pas utilisable, rien ne peut être calculé : corrigez-le d’abord"
+        )
+        self.root = root
+        self.problems = problems
+
+
+def find_root(start: Path, *, chosen: str | None = None) -> Path:
+    """The plan's folder: ``chosen`` when given, else looked for upward from ``start``.
+
+    A plan's folder holds ``plan.yaml``; a folder whose ``data`` does is accepted too.
+    Raises PlanNotFoundError.
+    """
+    if chosen is not None:
+        path = start / chosen
+        if path.name == PLAN_FILE and path.is_file():
+            path = path.parent
+        found = _plan_in(path)
+        if found is None:
+            raise PlanNotFoundError(
+                f"aucun plan dans « {chosen} » : indiquez le dossier qui contient {PLAN_FILE}"
+            )
+        return found
+    for folder in (start, *start.parents):
+        found = _plan_in(folder)
+        if found is not None:
+            return found
+    raise PlanNotFoundError(
+        f"aucun plan ici ni au-dessus (fichier {PLAN_FILE} ou data/{PLAN_FILE}) : "
+        "placez-vous dans le dossier du plan, ou indiquez-le avec --plan DOSSIER"
+    )
+
+
+def _plan_in(folder: Path) -> Path | None:
+    for candidate in (folder, folder / "data"):
+        try:
+            if (candidate / PLAN_FILE).is_file():
+                return candidate
+        except OSError:
+            continue
+    return None
+
+
+@dataclass
+class _Reading:
+    """What is gathered while a plan is read."""
+
+    root: Path
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def file(self, path: str, model: type[M]) -> PlanFile[M]:
+        source, fault = _read_ordinary_file(self.root / path)
+        if fault is not None:
+            self.problems.append(Diagnostic(path, Span(), *fault))
+            return PlanFile(path, source)
+        file = PlanFile[M](path, source)
+        self.problems += [
+            file.at(fault.code, fault.message, source.span(fault.start, fault.end))
+            for fault in source.faults
+        ]
+        if not source.parsed or not isinstance(source.data, dict):
+            return file
+        try:
+            value = model.model_validate(_without_empty(source.data))
+        except ValidationError as error:
+            found = [fault for fault in schema_faults(error, model) if fault.value is not FAULTY]
+            self.problems += [
+                file.diagnostic(fault.code, fault.message, fault.path, key=fault.on_key)
+                for fault in found
+            ]
+            return file
+        # A file that was refused in part (a key written twice) still says what it says: it is
+        # used, and its problems are shown.
+        return PlanFile(path, source, value)
+
+    def optional(self, path: str, model: type[M]) -> PlanFile[M] | None:
+        return self.file(path, model) if os.path.lexists(self.root / path) else None
+
+    def folder(self, name: str, model: type[M]) -> tuple[PlanFile[M], ...]:
+        return tuple(self.file(path, model) for path in self._names(name))
+
+    def _names(self, name: str) -> list[str]:
+        try:
+            entries = sorted(os.listdir(self.root / name))  # noqa: PTH208 - one call, names only
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self.problems.append(Diagnostic(name, Span(), "PMS001", _os_message(error)))
+            return []
+        chosen = []
+        for entry in entries:
+            if entry.startswith("."):
+                continue
+            if entry.endswith(".yaml"):
+                chosen.append(f"{name}/{entry}")
+            elif entry.lower().endswith((".yml", ".yaml", ".json")):
+                message = "ce fichier n’est pas lu : donnez-lui l’extension .yaml, en minuscules"
+                self.problems.append(Diagnostic(f"{name}/{entry}", Span(), "PMS012", message))
+        if len(chosen) > MAX_FILES:
+            message = f"plus de {MAX_FILES} fichiers : seuls les premiers sont lus, répartissez-les"
+            self.problems.append(Diagnostic(name, Span(), "PMS002", message))
+        return chosen[:MAX_FILES]
+
+
+def read_workspace(root: Path) -> Workspace:
+    """Read every file of the plan in ``root``.
+
+    Raises UnreadablePlanError when ``plan.yaml`` itself gives nothing to work with; every other
+    problem is in ``problems``, sorted.
+    """
+    reading = _Reading(root)
+    edition = reading.file(PLAN_FILE, Edition)
+    if edition.value is None:
+        raise UnreadablePlanError(root, tuple(sorted(reading.problems)))
+    documents = reading.optional("documents.yaml", Documents)
+    acteurs = reading.optional("acteurs.yaml", Acteurs)
+    instances = reading.optional("instances.yaml", Instances)
+    fiches = reading.folder("actions", Fiche)
+    territoires = reading.folder("territories", Territoire)
+    valid = sorted(
+        (file.value for file in fiches if file.value is not None), key=lambda fiche: fiche.numero
+    )
+    plan = Plan(
+        edition=edition.value,
+        fiches=tuple(valid),
+        documents=documents.value.documents if documents and documents.value else (),
+        acteurs=acteurs.value.acteurs if acteurs and acteurs.value else (),
+        instances=instances.value.instances if instances and instances.value else (),
+        territoires=tuple(file.value for file in territoires if file.value is not None),
+    )
+    return Workspace(
+        root=root,
+        plan=plan,
+        edition=edition,
+        fiches=fiches,
+        documents=documents,
+        acteurs=acteurs,
+        instances=instances,
+        territoires=territoires,
+        problems=tuple(sorted(reading.problems)),
+    )
+
+
+def _without_empty(value: Any) -> Any:
+    """A copy without the keys left empty: « pilotes: » followed by nothing says nothing."""
+    if isinstance(value, dict):
+        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+_EMPTY_SOURCE = Source("", None, parsed=False)
+
+_NOT_ORDINARY: Mapping[int, str] = {
+    stat.S_IFDIR: "c’est un dossier",
+    stat.S_IFIFO: "c’est un tube nommé",
+    stat.S_IFSOCK: "c’est une prise réseau",
+    stat.S_IFCHR: "c’est un périphérique",
+    stat.S_IFBLK: "c’est un périphérique",
+}
+
+
+def _read_ordinary_file(path: Path) -> tuple[Source, tuple[str, str] | None]:
+    """A file's source, or the code and sentence that say why it is not read.
+
+    Links are not followed and nothing but an ordinary file is opened for long: a plan can come
+    from a stranger.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
+            raise OSError(errno.ELOOP, "link")  # noqa: TRY301
+        descriptor = os.open(path, flags)
+    except (OSError, ValueError) as error:
+        return _EMPTY_SOURCE, ("PMS001", _os_message(error))
+    try:
+        with os.fdopen(descriptor, "rb") as handle:
+            status = os.fstat(handle.fileno())
+            kind = stat.S_IFMT(status.st_mode)
+            if kind != stat.S_IFREG:
+                what = _NOT_ORDINARY.get(kind, "ce n’est pas un fichier ordinaire")
+                return _EMPTY_SOURCE, ("PMS001", f"illisible, {what} : mettez-y un fichier texte")
+            if status.st_size > MAX_BYTES:
+                return _EMPTY_SOURCE, ("PMS002", too_large_message(status.st_size, MAX_BYTES))
+            # One byte more than the limit tells a file that grew since.
+            raw = handle.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _EMPTY_SOURCE, ("PMS001", _os_message(error))
+    return read_source(raw), None
+
+
+def _os_message(error: Exception) -> str:
+    number = getattr(error, "errno", None)
+    reasons = {
+        errno.ENOENT: "le fichier n’existe plus : relancez la commande",
+        errno.EACCES: "la lecture n’est pas permise : demandez les droits sur ce fichier",
+        errno.EPERM: "la lecture n’est pas permise : demandez les droits sur ce fichier",
+        errno.ELOOP: "c’est un lien vers un autre fichier : remplacez-le par le fichier lui-même",
+        errno.ENXIO: "ce n’est pas un fichier ordinaire : mettez-y un fichier texte",
+        errno.EISDIR: "c’est un dossier : mettez-y un fichier texte",
+        errno.ENOTDIR: "ce n’est pas un dossier : remplacez-le par un dossier",
+        errno.ENAMETOOLONG: "son nom est trop long : raccourcissez-le",
+    }
+    if isinstance(number, int) and number in reasons:
+        return reasons[number]
+    return f"la lecture a échoué ({type(error).__name__}, code {number}) : vérifiez le disque"
