@@ -28,7 +28,8 @@ def sheets_table(
     states = [(fiche, fiche.point_au(jour)) for fiche in fiches]
     if terminal.width < _TABLE_WIDTH:
         lines = [
-            f"{fiche.numero} {printable(fiche.titre)}\n  {_level(point, maximum)}"
+            wrap(f"{fiche.numero} {printable(fiche.titre)}", terminal.prose_width)
+            + f"\n  {_level(point, maximum)}"
             for fiche, point in states
         ]
         body = "\n".join(lines) + "\n"

@@ -55,8 +55,10 @@ def status_table(view: StatusView, terminal: Terminal) -> str:
     if view.dernier_point:
         state += f" (dernier point connu : {view.dernier_point})"
     parts = [heading, wrap(typographie(state), terminal.prose_width), ""]
-    body = _table(view, terminal) if terminal.width >= _TABLE_WIDTH else _blocks(view)
-    return "\n".join([*parts, body.rstrip("\n"), "", _notes(view, terminal)]) + "\n"
+    as_table = terminal.width >= _TABLE_WIDTH
+    body = _table(view, terminal) if as_table else _blocks(view, terminal)
+    notes = [wrap(note, terminal.prose_width) for note in _notes(view, as_table=as_table)]
+    return "\n".join([*parts, body.rstrip("\n"), "", *notes]) + "\n"
 
 
 def _table(view: StatusView, terminal: Terminal) -> str:
@@ -103,13 +105,13 @@ def _bar(figures: Figures) -> "Text":
     return text
 
 
-def _blocks(view: StatusView) -> str:
+def _blocks(view: StatusView, terminal: Terminal) -> str:
     """For narrow terminals and readers of lines: a figure a line."""
     lines = []
     for name, title, figures in view.rows:
         lines.append(printable(name))
         if title:
-            lines.append(f"  {printable(title)}")
+            lines.append(wrap(printable(title), terminal.prose_width, indent="  "))
         lines.append(f"  {view.edition.noms.action.compte(figures.actions)}")
         lines += [
             f"  à {level}/{figures.maximum} : {count}"
@@ -123,17 +125,20 @@ def _blocks(view: StatusView) -> str:
     return typographie("\n".join(lines))
 
 
-def _notes(view: StatusView, terminal: Terminal) -> str:
+def _notes(view: StatusView, *, as_table: bool) -> list[str]:
     noms = view.edition.noms
     low, top = view.plan.degres[0], view.plan.maximum
     feminine = noms.action.genre == "féminin"
     ceux, tous = ("celles", "toutes") if feminine else ("ceux", "tous")
-    notes = [
+    cells = [
         (
             f"Répartition : une case pour environ {100 // _BAR} % des {noms.action.pluriel}, le "
             "chiffre est le niveau (un point : sans niveau) ; dessous, le nombre à chaque niveau, "
             f"de {low}/{top} à {top}/{top}."
-        ),
+        )
+    ]
+    notes = [
+        *(cells if as_table else []),
         (
             f"Moyenne : sur {ceux} qui ont un niveau. "
             f"À {top}/{top} : part de {tous} les {noms.action.pluriel} de la ligne."
@@ -152,7 +157,7 @@ def _notes(view: StatusView, terminal: Terminal) -> str:
             f"{noms.action.indefini.capitalize()} à plusieurs pilotes compte dans chaque ligne : "
             "le total n’est pas la somme."
         )
-    return "\n".join(wrap(typographie(note), terminal.prose_width) for note in notes)
+    return [typographie(note) for note in notes]
 
 
 def status_csv(view: StatusView) -> str:

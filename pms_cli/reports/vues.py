@@ -10,14 +10,18 @@ from pms_cli.model import Fiche, Plan, Point
 from pms_cli.stats import Figures
 
 BAR_UNITS = 1000
+TINTS = 5
 
 
 @dataclass(frozen=True)
 class Part:
-    """One level of a distribution; ``debut`` and ``largeur`` in thousandths of the whole bar."""
+    """One level of a distribution; ``debut`` and ``largeur`` in thousandths of the whole bar.
+
+    ``teinte`` goes from 1 (lowest level) to 5 (highest), whatever the scale.
+    """
 
     niveau: str
-    rang: int
+    teinte: int
     nombre: int
     part: str
     debut: int
@@ -76,7 +80,8 @@ def chiffres(plan: Plan, figures: Figures) -> Chiffres:
         end = rounded(Fraction(sum(n for _, n in counts[:rank]) * BAR_UNITS, total)) if total else 0
         share = Fraction(count, total) if total else None
         name = f"{level}/{figures.maximum}"
-        parts.append(Part(name, rank, count, pourcentage(share), start, end - start))
+        tint = 1 + (rank - 1) * (TINTS - 1) // max(1, len(counts) - 1)
+        parts.append(Part(name, tint, count, pourcentage(share), start, end - start))
         start = end
     said = enumerer(f"{part.nombre} à {part.niveau}" for part in parts)
     if figures.non_renseignees:

@@ -34,12 +34,12 @@ def grouper(plan: Plan, fiches: Iterable[Fiche], par: str) -> tuple[Groupe, ...]
     if par == "livret":
         titles = {livret.code: livret.titre for livret in plan.edition.livrets}
         booklets = [(fiche.livret or "",) for fiche in chosen]
-        return _by_key(chosen, booklets, titles, without="Sans livret")
+        return _by_key(chosen, booklets, titles, without="Livret non indiqué")
     if par == "pilote":
         names = {acteur.sigle: acteur.nom for acteur in plan.acteurs}
         keys = [tuple(dict.fromkeys(fiche.pilotes)) for fiche in chosen]
         order = {sigle: names.get(sigle, "") for sigle in sorted({s for k in keys for s in k})}
-        return _by_key(chosen, keys, order, without="Sans pilote")
+        return _by_key(chosen, keys, order, without="Pilote non indiqué")
     raise ValueError(par)
 
 
