@@ -1,0 +1,84 @@
+"""Make the pages that come from the code; with ``--check``, say which are stale and fail.
+
+Generated whole: docs/commandes.md, docs/format.md, docs/regles.md, the compiled French messages.
+In README.md and LISEZMOI.md, the block after « <!-- sortie : pms … --> » is the command's output.
+"""
+
+import contextlib
+import io
+import os
+import re
+import sys
+from pathlib import Path
+
+from tools.catalogue import FOLDER, compiled
+from tools.pages import commands_page, format_page, rules_page
+
+ROOT = Path(__file__).parent.parent
+COLUMNS = 80
+_SAMPLE = re.compile(r"(<!-- sortie : (pms [^>]*?) -->\n+```\w*\n).*?(\n```)", re.DOTALL)
+
+
+def output_of(command: str) -> str:
+    """What a pms command prints (errors too) in an 80-column terminal, without colours."""
+    from pms_cli.cli.run import run
+
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
+    previous = dict(os.environ)
+    os.environ.update(COLUMNS=str(COLUMNS), NO_COLOR="1")
+    os.environ.pop("PMS_PLAN", None)
+    os.chdir(ROOT)
+    try:
+        with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+            run(command.split()[1:])
+    finally:
+        os.environ.clear()
+        os.environ.update(previous)
+    stream.flush()
+    return stream.buffer.getvalue().decode("utf-8").rstrip("\n")
+
+
+def with_samples(text: str) -> str:
+    """A page with the output of each command that it shows made anew."""
+    return _SAMPLE.sub(lambda match: match[1] + output_of(match[2].strip()) + match[3], text)
+
+
+def pages() -> dict[Path, bytes]:
+    """Every generated file and what it should hold."""
+    made = {
+        ROOT / "docs" / "commandes.md": commands_page(output_of).encode(),
+        ROOT / "docs" / "format.md": format_page().encode(),
+        ROOT / "docs" / "regles.md": rules_page().encode(),
+        FOLDER / "pms.mo": compiled(),
+    }
+    for name in ("README.md", "LISEZMOI.md"):
+        made[ROOT / name] = with_samples((ROOT / name).read_text(encoding="utf-8")).encode()
+    return made
+
+
+def main() -> int:
+    """Write the pages, or check them; the exit status."""
+    # The catalogue first: the help that the pages show is made with it.
+    checking = "--check" in sys.argv[1:]
+    if not checking:
+        (FOLDER / "pms.mo").write_bytes(compiled())
+    stale = [
+        path
+        for path, content in pages().items()
+        if not path.exists() or path.read_bytes() != content
+    ]
+    for path in stale:
+        print(path.relative_to(ROOT).as_posix(), "n’est plus à jour" if checking else "refait")
+    if checking and stale:
+        print("Lancez « make docs » et relisez ce qui a changé.")
+        return 1
+    if not checking:
+        made = pages()
+        for path in stale:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(made[path])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
