@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-_ELISION = re.compile(r"(?<=\b[cdjlmnstCDJLMNST])'(?=\w)|(?<=\b[Qq]u)'(?=\w)")
+_ELISION = re.compile(r"(?<=\b[cdjlmnstCDJLMNST])'(?=\w)|(?<=[Qq]u)'(?=\w)|(?<=jourd)'(?=hui)")
 _BEFORE = re.compile(r" (?=[:;?!»%])")
 _AFTER = re.compile(r"(?<=«) ")
 NBSP: Final = "\u00a0"
@@ -24,6 +25,11 @@ def enumerer(items: Iterable[object], *, last: str = "et") -> str:
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def majuscule(text: str) -> str:
+    """With a capital, the rest as it is: « chantier PMI » becomes « Chantier PMI »."""
+    return text[:1].upper() + text[1:]
 
 
 def decimal(value: Fraction | None, places: int = 2) -> str:
@@ -47,6 +53,13 @@ def rounded(value: Fraction) -> int:
     doubled = abs(value) * 2 + 1
     whole = doubled.numerator // (2 * doubled.denominator)
     return -whole if value < 0 else whole
+
+
+def nombre(value: Decimal) -> str:
+    """A number with the decimals that it was written with: « 1 250,50 »."""
+    whole, _, rest = f"{value:f}".partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{grouped(int(digits))}{',' + rest if rest else ''}"
 
 
 def grouped(value: int) -> str:

@@ -25,7 +25,7 @@ class LintResult:
 def choose_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     """The rules whose code begins with one of ``select`` (all when empty) and none of ``ignore``.
 
-    Raises MisuseError for a code or prefix that matches no rule.
+    Raises MisuseError for a code or prefix that matches no rule, and when no rule is left.
     """
     for prefix in (*select, *ignore):
         wanted = prefix.upper()
@@ -36,11 +36,17 @@ def choose_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ..
             )
     chosen = tuple(prefix.upper() for prefix in select) or ("",)
     refused = tuple(prefix.upper() for prefix in ignore)
-    return tuple(
+    rules = tuple(
         rule
         for rule in RULES
         if rule.code.startswith(chosen) and not (refused and rule.code.startswith(refused))
     )
+    if not rules:
+        raise MisuseError(
+            "il ne reste aucune règle à appliquer : ce qui est retenu est aussi écarté "
+            "(voyez --select, --ignore et « reglages » dans plan.yaml)"
+        )
+    return rules
 
 
 def lint(
@@ -67,8 +73,9 @@ def lint(
             )
             found.append(Diagnostic(workspace.edition.path, Span(), RULE_FAILED, message))
     if only:
-        found = [diagnostic for diagnostic in found if diagnostic.path in only]
-    files = len(only) or sum(1 for _ in workspace.files)
+        # That a rule failed is told whatever was asked for: what is shown may not be all.
+        found = [item for item in found if item.path in only or item.code == RULE_FAILED]
+    files = sum(1 for file in workspace.files if not only or file.path in only)
     return LintResult(tuple(sorted(set(found))), files, tuple(crashes))
 
 

@@ -3,17 +3,23 @@
 import re
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
-from pms_cli.diagnostics import KeyPath, did_you_mean, shorten
+from pms_cli.diagnostics import KeyPath, closest, did_you_mean, shorten
 from pms_cli.francais import enumerer
+from pms_cli.model.guesses import likely_code, likely_date
 
 _KINDS = {dict: "un groupe de clés", list: "une liste", str: "un texte", type(None): "rien"}
 _QUOTED = re.compile(r"'([^']*)'")
+_HARD_SPACE = re.compile("[\u00a0\u2007\u202f]")
+_WORDS = re.compile(r"[\w.-]+(?:, *[\w.-]+)*")
+_SHORT = 40
+_BULLETS = ("-", "–", "—", "•", "·", "*")
 
 
 @dataclass(frozen=True)
@@ -29,31 +35,37 @@ class SchemaFault:
 
 def schema_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaFault]:
     """Translate every error of a validation of ``model``."""
-    for detail in error.errors(include_url=False):
-        path: KeyPath = detail["loc"]
-        kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-        key = str(path[-1]) if path else ""
-        if kind == "extra_forbidden":
-            message = _unknown_key(key, _part_at(model, path[:-1]))
-            yield SchemaFault("PMS101", path, message, value, on_key=True)
-        elif kind == "missing":
-            part = _part_at(model, path[:-1])
-            yield SchemaFault("PMS102", path, _missing_key(key, part), value, on_key=True)
-        elif kind == "date":
-            yield SchemaFault("PMS104", path, detail["msg"], value)
-        elif kind == "nombre":
-            yield SchemaFault("PMS105", path, detail["msg"], value)
-        elif kind == "literal_error":
-            choices = _QUOTED.findall(str(context.get("expected", "")))
-            yield SchemaFault("PMS106", path, _not_a_choice(value, choices), value)
-        elif kind in {"vide", "valeur"}:
-            yield SchemaFault("PMS107", path, detail["msg"], value)
-        elif kind in {"string_pattern_mismatch", "string_too_long"}:
-            yield SchemaFault("PMS107", path, _not_a_code(value), value)
-        elif kind == "too_short":
-            yield SchemaFault("PMS107", path, "la liste est vide : ajoutez un élément", value)
-        else:
-            yield SchemaFault("PMS103", path, _wrong_kind(kind, value, detail["msg"]), value)
+    details = error.errors(include_url=False)
+    misspelt = _misspelt(details, model)
+    for detail in details:
+        if detail["type"] != "missing" or detail["loc"] not in misspelt:
+            yield _fault(detail, model)
+
+
+def _fault(detail: ErrorDetails, model: type[BaseModel]) -> SchemaFault:
+    path, kind, value = detail["loc"], detail["type"], detail["input"]
+    message = detail["msg"]
+    if kind == "extra_forbidden":
+        return SchemaFault("PMS101", path, _unknown_key(path, model), value, on_key=True)
+    if kind == "missing":
+        return SchemaFault("PMS102", path, _missing_key(path, model), value, on_key=True)
+    if kind == "date":
+        code, message = "PMS104", _not_a_date(value, message)
+    elif kind == "nombre":
+        code = "PMS105"
+    elif kind == "literal_error":
+        choices = _QUOTED.findall(str(detail.get("ctx", {}).get("expected", "")))
+        code, message = "PMS106", _not_a_choice(value, choices)
+    elif kind in {"vide", "valeur"}:
+        code = "PMS107"
+    elif kind in {"string_pattern_mismatch", "string_too_long"}:
+        code, message = "PMS107", _not_a_code(value)
+    elif kind == "too_short":
+        code, message = "PMS107", "la liste est vide : ajoutez un élément"
+    else:
+        code = "PMS103"
+        message = _wrong_kind(kind, value, message, known_keys(_part_at(model, path)))
+    return SchemaFault(code, path, message, value)
 
 
 def known_keys(part: type[BaseModel] | None) -> list[str]:
@@ -61,17 +73,66 @@ def known_keys(part: type[BaseModel] | None) -> list[str]:
     return list(part.model_fields) if part is not None else []
 
 
-def _unknown_key(key: str, part: type[BaseModel] | None) -> str:
-    keys = known_keys(part)
+def _misspelt(details: Iterable[ErrorDetails], model: type[BaseModel]) -> set[KeyPath]:
+    """Paths of the keys that are there under a wrong name: they are told once, as unknown keys."""
+    found: set[KeyPath] = set()
+    for detail in details:
+        path: KeyPath = detail["loc"]
+        if detail["type"] == "extra_forbidden":
+            meant = closest(str(path[-1]), known_keys(_part_at(model, path[:-1])))
+            if meant is not None:
+                found.add((*path[:-1], meant))
+    return found
+
+
+def _unknown_key(path: KeyPath, model: type[BaseModel]) -> str:
+    key = str(path[-1])
+    keys = known_keys(_part_at(model, path[:-1]))
+    if _HARD_SPACE.search(key):
+        return (
+            f"la clé « {shorten(key)} » contient une espace insécable : "
+            "remplacez-la par une espace ordinaire, ou effacez-la"
+        )
+    home = _home(key, model)
+    if home is not None:
+        choices = f" ; clés possibles ici : {enumerer(keys)}" if len(path) > 1 else ""
+        return (
+            f"la clé « {shorten(key)} » n’a pas sa place ici : "
+            f"elle va {home}, vérifiez le retrait{choices}"
+        )
     guess = did_you_mean(key, keys)
-    remedy = guess or f" : retirez-la ; clés possibles : {enumerer(keys)}"
+    remedy = guess or f" : corrigez son nom, ou retirez-la ; clés possibles : {enumerer(keys)}"
     return f"la clé « {shorten(key)} » n’existe pas ici{remedy}"
 
 
-def _missing_key(key: str, part: type[BaseModel] | None) -> str:
+def _home(key: str, model: type[BaseModel]) -> str | None:
+    """Where in the file a key belongs, None when nowhere: the outermost place."""
+    if key in model.model_fields:
+        return "au premier niveau du fichier"
+    for name, info in model.model_fields.items():
+        part = _model_within(info.annotation)
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            if key in part.model_fields:
+                return f"sous « {name} »"
+            deeper = _home(key, part)
+            if deeper is not None:
+                return deeper
+    return None
+
+
+def _missing_key(path: KeyPath, model: type[BaseModel]) -> str:
+    key = str(path[-1])
+    part = _part_at(model, path[:-1])
     info = part.model_fields.get(key) if part is not None else None
     described = f" ({info.description.rstrip('.')})" if info and info.description else ""
-    return f"il manque la clé « {key} »{described} : ajoutez une ligne « {key}: … »"
+    # An element cut in two by a second dash is what a beginner writes.
+    where = " à cet élément, sans « - »" if len(path) > 1 and isinstance(path[-2], int) else ""
+    return f"il manque « {key} » ou sa valeur{described} : écrivez une ligne « {key}: … »{where}"
+
+
+def _not_a_date(value: object, message: str) -> str:
+    meant = likely_date(value) if isinstance(value, str) else None
+    return f"{message} ; vouliez-vous dire {meant} ?" if meant is not None else message
 
 
 def _not_a_choice(value: object, choices: list[str]) -> str:
@@ -84,29 +145,43 @@ def _not_a_choice(value: object, choices: list[str]) -> str:
 
 
 def _not_a_code(value: object) -> str:
+    meant = likely_code(str(value))
+    remedy = f" ; vouliez-vous dire « {meant} » ?" if meant is not None else ", comme livret-pmi"
     return (
         f"« {shorten(str(value))} » n’est pas un code : "
-        "un code s’écrit en minuscules sans accent, chiffres et tirets, comme livret-pmi"
+        f"un code s’écrit en minuscules sans accent, chiffres et tirets{remedy}"
     )
 
 
-def _wrong_kind(kind: str, value: object, message: str) -> str:
+def _wrong_kind(kind: str, value: object, message: str, keys: list[str]) -> str:
     if kind == "texte":
         return message
     found = _KINDS.get(type(value), "autre chose")
-    expected = {
-        "string_type": "un texte est attendu",
-        "tuple_type": "une liste est attendue",
-        "list_type": "une liste est attendue",
-        "model_type": "un groupe de clés est attendu",
-        "dict_type": "un groupe de clés est attendu",
-    }.get(kind, "une autre forme est attendue")
-    remedy = {
-        "tuple_type": "mettez chaque élément à la ligne après « - », ou la liste entre crochets",
-        "string_type": "écrivez un texte, entre guillemets s’il contient « : »",
-        "model_type": "écrivez des clés en retrait sous celle-ci",
-    }.get(kind, "voyez la page du format des fichiers")
-    return f"{expected} ici, et non {found} : {remedy}"
+    if kind == "string_type":
+        if isinstance(value, dict):
+            return (
+                "un texte est attendu ici, et « : » en fait un groupe de clés : "
+                "mettez tout le texte entre guillemets"
+            )
+        return f"un texte est attendu ici, et non {found} : écrivez un texte seul"
+    if kind == "model_type":
+        return (
+            f"un groupe de clés est attendu ici ({enumerer(keys, last='ou')}), et non {found} : "
+            "écrivez ces clés à la ligne, en retrait"
+        )
+    return f"une liste est attendue ici, et non {found} : {_as_list(value)}"
+
+
+def _as_list(value: object) -> str:
+    """How to make a list of a value that is none."""
+    if isinstance(value, dict):
+        return "mettez « - » devant la première clé et alignez les autres sous elle"
+    text = str(value).strip()
+    if text.startswith(_BULLETS):
+        return "commencez chaque ligne par « - » suivi d’une espace"
+    if len(text) <= _SHORT and _WORDS.fullmatch(text):
+        return f"écrivez [{text}]"
+    return "mettez chaque élément sur sa ligne, après « - » et une espace"
 
 
 def _part_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:

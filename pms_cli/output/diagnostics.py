@@ -30,21 +30,28 @@ def _excerpt(diagnostic: Diagnostic, terminal: Terminal) -> list[str]:
     """The line at fault and a caret under its column, both cut to the terminal's width."""
     from rich.cells import cell_len
 
-    span = diagnostic.span
+    span, line = diagnostic.span, diagnostic.excerpt
     number = f"{span.line:>5} "
     bar = "│" if terminal.unicode else "|"
     room = max(20, terminal.width - len(number) - 3)
-    start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(diagnostic.excerpt)
-    # The window slides so that the place at fault is in it.
-    first = max(0, min(start - room // 2, len(diagnostic.excerpt) - room)) if start >= room else 0
-    shown = diagnostic.excerpt[first : first + room].replace("\t", " ")
-    before = printable(shown[: start - first])
-    marked = printable(shown[start - first : max(end, start + 1) - first])
-    carets = "^" * max(1, cell_len(marked))
-    line = f"{number}{bar} {printable(shown)}"
-    caret = f"{' ' * len(number)}{bar} {' ' * cell_len(before)}{carets}"
-    return [_styled(line, "2", terminal), _styled(caret, _STYLES[diagnostic.severity], terminal)]
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    # A character may take no column (an accent apart), two (an ideogram) or six (« \\u202e »).
+    first = max(0, start - room)
+    shown = [printable(character) for character in line[first : start + room]]
+    columns = [cell_len(piece) for piece in shown]
+    mark = start - first
+    if first > 0 or sum(columns[:mark]) >= room:
+        # The window slides so that the place at fault is in its middle.
+        while sum(columns[:mark]) > room // 2:
+            del shown[0], columns[0]
+            mark -= 1
+    while sum(columns) > room:
+        del shown[-1], columns[-1]
+    carets = "^" * max(1, sum(columns[mark : mark + end - start]))
+    text = f"{number}{bar} {''.join(shown)}"
+    caret = f"{' ' * len(number)}{bar} {' ' * sum(columns[:mark])}{carets}"
+    return [_styled(text, "2", terminal), _styled(caret, _STYLES[diagnostic.severity], terminal)]
 
 
 def _styled(text: str, sgr: str, terminal: Terminal) -> str:

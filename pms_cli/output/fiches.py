@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from pms_cli.francais import ABSENT, enumerer, typographie
-from pms_cli.model import Edition, Fiche, Plan, Point
+from pms_cli.francais import ABSENT, enumerer, majuscule, nombre, typographie
+from pms_cli.model import Edition, Fiche, Numero, Plan, Point
 from pms_cli.output.jauge import gauge
 from pms_cli.output.structure import full_sheet_object, json_text, sheet_object
 from pms_cli.output.tableur import Cell, csv_text
@@ -24,6 +24,9 @@ def sheets_table(
     edition: Edition, fiches: Sequence[Fiche], jour: dt.date, terminal: Terminal
 ) -> str:
     """A line a sheet: number, title, level; a question mark where the level is to be confirmed."""
+    noms = edition.noms
+    if not fiches:
+        return wrap(printable(f"{majuscule(noms.action.aucun)}."), terminal.prose_width) + "\n"
     maximum = edition.echelle.maximum
     states = [(fiche, fiche.point_au(jour)) for fiche in fiches]
     if terminal.width < _TABLE_WIDTH:
@@ -35,7 +38,6 @@ def sheets_table(
         body = "\n".join(lines) + "\n"
     else:
         body = _table(states, maximum, terminal)
-    noms = edition.noms
     actions = [fiche for fiche in fiches if not fiche.numero.est_sectoriel]
     counted = noms.action.compte(len(actions))
     others = len(fiches) - len(actions)
@@ -43,10 +45,11 @@ def sheets_table(
         counted += (
             f" et {others} fiche{'s' if others > 1 else ''} sectorielle{'s' if others > 1 else ''}"
         )
-    notes = [counted.capitalize() if not counted[0].isdigit() else counted]
+    notes = f"{printable(counted)}."
     if any(point is not None and point.a_confirmer for _, point in states):
-        notes.append("? : niveau à confirmer, la source laisse un doute")
-    return body.rstrip("\n") + "\n\n" + typographie(". ".join(notes) + ".") + "\n"
+        notes += " Un « ? » suit un niveau à confirmer : la source laisse un doute."
+    closing = wrap(typographie(notes), terminal.prose_width, cut=True)
+    return f"{body.rstrip()}\n\n{closing}\n"
 
 
 def _table(states: Sequence[tuple[Fiche, Point | None]], maximum: int, terminal: Terminal) -> str:
@@ -140,12 +143,17 @@ class _Page:
         self.lines.append(wrap(printable(text), self.width, indent=indent))
 
     def _title(self, text: str) -> None:
-        bold = f"\x1b[1m{text}\x1b[0m" if self.terminal.color else text
-        self.lines += ["", bold]
+        self.lines += ["", self._bold(text)]
+
+    def _bold(self, text: str) -> str:
+        lines = wrap(printable(text), self.width).split("\n")
+        if self.terminal.color:
+            lines = [f"\x1b[1m{line}\x1b[0m" for line in lines]
+        return "\n".join(lines)
 
     def _bullets(self, items: Iterable[str]) -> None:
         for item in items:
-            wrapped = wrap(printable(item), self.width - 4, indent="    ")
+            wrapped = wrap(printable(item), self.width, indent="    ")
             self.lines.append("  - " + wrapped.lstrip(" "))
 
     def _paragraphs(self, text: str) -> None:
@@ -158,21 +166,21 @@ class _Page:
     def _heading(self) -> None:
         fiche, edition = self.fiche, self.plan.edition
         kind = "Fiche sectorielle" if fiche.numero.est_sectoriel else edition.noms.action.singulier
-        title = f"{kind.capitalize()} {fiche.numero} – {fiche.titre}"
-        wrapped = wrap(printable(title), self.width)
-        self.lines.append(
-            "\n".join(f"\x1b[1m{line}\x1b[0m" for line in wrapped.split("\n"))
-            if self.terminal.color
-            else wrapped
-        )
+        self.lines.append(self._bold(f"{majuscule(kind)} {fiche.numero} – {fiche.titre}"))
+        if fiche.numero.est_sectoriel:
+            declined = self.plan.fiche(Numero(fiche.numero.action))
+            self._add(
+                f"Décline {edition.noms.action.defini} {fiche.numero.action}"
+                + (f" – {declined.titre}" if declined else "")
+            )
         axe = edition.axe(fiche.axe)
         self._add(
-            f"{edition.noms.axe.singulier.capitalize()} {fiche.axe}"
+            f"{majuscule(edition.noms.axe.singulier)} {fiche.axe}"
             + (f" – {axe.titre}" if axe else "")
         )
         orientation = axe.orientation(fiche.orientation) if axe else None
         self._add(
-            f"{edition.noms.orientation.singulier.capitalize()} {fiche.axe}.{fiche.orientation}"
+            f"{majuscule(edition.noms.orientation.singulier)} {fiche.axe}.{fiche.orientation}"
             + (f" – {orientation.titre}" if orientation else "")
         )
         if fiche.livret:
@@ -235,7 +243,7 @@ class _Page:
             self._title("Objectifs")
             self._bullets(fiche.objectifs)
         for group in fiche.modalites:
-            self._title(f"Modalités – {printable(group.titre)}")
+            self._title(f"Modalités – {group.titre}")
             self._bullets(group.actions)
 
     def _indicators(self) -> None:
@@ -243,17 +251,23 @@ class _Page:
             return
         self._title("Indicateurs")
         for indicator in self.fiche.indicateurs:
-            text = indicator.libelle
-            last = max(indicator.mesures, key=lambda found: found.date, default=None)
-            if last is not None:
-                text += f" : {last.valeur} ({last.date.en_clair})".replace(".", ",")
-            if indicator.cible is not None:
-                target = str(indicator.cible.valeur).replace(".", ",")
-                text += f" ; cible {target} ({indicator.cible.date.en_clair})"
-            self._bullets([typographie(text)])
+            known = [found for found in indicator.mesures if found.date.debut <= self.jour]
+            last = max(known, key=lambda found: found.date, default=None)
+            said = [
+                f"{name}{nombre(value.valeur)} ({value.date.en_clair})"
+                for name, value in (
+                    ("", last),
+                    ("départ ", indicator.initiale),
+                    ("cible ", indicator.cible),
+                )
+                if value is not None
+            ]
+            values = typographie(f" : {' ; '.join(said)}") if said else ""
+            self._bullets([indicator.libelle + values])
 
     def _history(self) -> None:
-        points = sorted(self.fiche.avancement, key=lambda point: point.date)
+        known = [point for point in self.fiche.avancement if point.date.debut <= self.jour]
+        points = sorted(known, key=lambda point: point.date)
         if len(points) > 1:
             self._title("Points d’avancement")
             maximum = self.plan.edition.echelle.maximum
@@ -263,11 +277,9 @@ class _Page:
         mine = [
             fiche
             for fiche in self.plan.fiches
-            if fiche.numero.est_sectoriel
-            and fiche.numero.action == self.fiche.numero.action
-            and fiche.numero != self.fiche.numero
+            if fiche.numero.est_sectoriel and Numero(fiche.numero.action) == self.fiche.numero
         ]
-        if mine and not self.fiche.numero.est_sectoriel:
+        if mine:
             self._title("Fiches sectorielles")
             self._bullets(f"{fiche.numero} – {fiche.titre}" for fiche in mine)
         if self.fiche.liens:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pms_cli.francais import decimal, pourcentage, typographie
+from pms_cli.francais import decimal, majuscule, pourcentage, typographie
 from pms_cli.model import Edition
 from pms_cli.output.jauge import bar
 from pms_cli.output.structure import figures_object, group_object, json_text
@@ -49,7 +49,7 @@ def status_table(view: StatusView, terminal: Terminal) -> str:
     """The figures for people, fitted to the terminal."""
     edition = view.edition
     heading = wrap(
-        f"{printable(edition.titre)} – {printable(edition.collectivite)}", terminal.prose_width
+        printable(f"{edition.titre} – {edition.collectivite}"), terminal.prose_width, cut=True
     )
     state = f"État d’avancement au {view.jour}"
     if view.dernier_point:
@@ -57,7 +57,10 @@ def status_table(view: StatusView, terminal: Terminal) -> str:
     parts = [heading, wrap(typographie(state), terminal.prose_width), ""]
     as_table = terminal.width >= _TABLE_WIDTH
     body = _table(view, terminal) if as_table else _blocks(view, terminal)
-    notes = [wrap(note, terminal.prose_width) for note in _notes(view, as_table=as_table)]
+    notes = [
+        wrap(printable(note), terminal.prose_width, cut=True)
+        for note in _notes(view, as_table=as_table)
+    ]
     return "\n".join([*parts, body.rstrip("\n"), "", *notes]) + "\n"
 
 
@@ -69,7 +72,9 @@ def _table(view: StatusView, terminal: Terminal) -> str:
     noms = view.edition.noms
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
     table.add_column("", overflow="fold", min_width=12)
-    table.add_column(noms.action.pluriel.capitalize(), justify="right", no_wrap=True)
+    table.add_column(
+        Text(printable(majuscule(noms.action.pluriel))), justify="right", overflow="fold"
+    )
     table.add_column("Répartition", no_wrap=True, width=_BAR)
     table.add_column("Moyenne", no_wrap=True)
     table.add_column(f"À {top}", justify="right", no_wrap=True)
@@ -109,10 +114,11 @@ def _blocks(view: StatusView, terminal: Terminal) -> str:
     """For narrow terminals and readers of lines: a figure a line."""
     lines = []
     for name, title, figures in view.rows:
-        lines.append(printable(name))
+        lines.append(wrap(printable(name), terminal.prose_width))
         if title:
             lines.append(wrap(printable(title), terminal.prose_width, indent="  "))
-        lines.append(f"  {view.edition.noms.action.compte(figures.actions)}")
+        counted = printable(view.edition.noms.action.compte(figures.actions))
+        lines.append(wrap(counted, terminal.prose_width, indent="  "))
         lines += [
             f"  à {level}/{figures.maximum} : {count}"
             for level, count in zip(figures.degres, figures.repartition, strict=True)
@@ -154,7 +160,7 @@ def _notes(view: StatusView, *, as_table: bool) -> list[str]:
         notes.append(f"Hors échelle : {outside}, sans effet sur les moyennes (voyez pms lint).")
     if view.par == "pilote":
         notes.append(
-            f"{noms.action.indefini.capitalize()} à plusieurs pilotes compte dans chaque ligne : "
+            f"{majuscule(noms.action.indefini)} à plusieurs pilotes compte dans chaque ligne : "
             "le total n’est pas la somme."
         )
     return [typographie(note) for note in notes]

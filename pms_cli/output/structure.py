@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pms_cli.francais import rounded
 from pms_cli.model import Fiche, Point
+from pms_cli.output.texte import printable_json
 from pms_cli.stats import Figures, Groupe
 
 SCHEMA_VERSION: Final = 1
@@ -15,7 +16,8 @@ SCHEMA_VERSION: Final = 1
 def json_text(command: str, content: Mapping[str, Any]) -> str:
     """A result with the version of its form, ready to print."""
     document = {"schema_version": SCHEMA_VERSION, "commande": command, **content}
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    return printable_json(text) + "\n"
 
 
 def number(value: Fraction | None, places: int = 4) -> float | None:

@@ -2,15 +2,16 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from pms_cli.francais import decimal
+from pms_cli.output.texte import printable_lines
 
 Cell = str | int | Fraction | None
 
-# What a spreadsheet skips before it looks for a formula.
-_SKIPPED = " \t\r\n\u00a0\ufeff\"'"
+_QUOTES = frozenset("\"'＂＇")
 _FORMULA = frozenset("=+-@＝＋－＠")
 
 
@@ -31,10 +32,19 @@ def _cell(value: Cell) -> str:
         return decimal(value, 4).replace("\u00a0", "")
     if isinstance(value, int):
         return str(value)
-    return safe_cell(value)
+    return safe_cell(printable_lines(value))
 
 
 def safe_cell(text: str) -> str:
     """Text that a spreadsheet will not take for a formula: an apostrophe before it if needed."""
-    begins = text.lstrip(_SKIPPED)[:1]
-    return f"'{text}" if begins in _FORMULA and begins else text
+    begins = next((character for character in text if not _is_skipped(character)), "")
+    return f"'{text}" if begins in _FORMULA else text
+
+
+def _is_skipped(character: str) -> bool:
+    """Whether a spreadsheet may pass over it before it looks for a formula."""
+    return (
+        character in _QUOTES
+        or character.isspace()
+        or unicodedata.category(character) in {"Cc", "Cf"}
+    )

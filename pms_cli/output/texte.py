@@ -2,13 +2,10 @@
 
 import re
 
-# C0, DEL, C1, bidirectional controls,
-# line and paragraph separators, byte order marks, lone surrogates.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-
-
+# DEL, C1, bidirectional controls, line and paragraph separators, byte order marks, lone surrogates.
+_HIDDEN = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+_UNPRINTABLE = re.compile(f"[\x00-\x1f{_HIDDEN}]")
+_UNPRINTABLE_BUT_LINES = re.compile(f"[\x00-\x08\x0b-\x1f{_HIDDEN}]")  # all but \t and \n
 _LINE_SPACE = re.compile(r"[\t\n\r]+")
 
 
@@ -17,6 +14,16 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _UNPRINTABLE.sub(_escaped, _LINE_SPACE.sub(" ", text))
+
+
+def printable_lines(text: str) -> str:
+    """The same where lines are kept, as in a cell of a table."""
+    return _UNPRINTABLE_BUT_LINES.sub(_escaped, text.replace("\r\n", "\n"))
+
+
+def printable_json(document: str) -> str:
+    """A JSON document with the same characters written as JSON's own escapes (``\\u009b``)."""
+    return _UNPRINTABLE_BUT_LINES.sub(lambda match: f"\\u{ord(match.group()):04x}", document)
 
 
 def _escaped(match: re.Match[str]) -> str:

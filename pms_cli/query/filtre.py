@@ -39,7 +39,7 @@ def lire_orientations(texts: Sequence[str], axes: Sequence[int]) -> tuple[tuple[
             raise MisuseError(f"« {shorten(text)} » n’est pas une orientation : écrivez 1.2")
         if match[1] is not None:
             found.append((int(match[1]), int(match[2])))
-        elif len(axes) == 1:
+        elif len(set(axes)) == 1:
             found.append((axes[0], int(match[2])))
         else:
             raise MisuseError(
@@ -123,8 +123,10 @@ def decrire(plan: Plan, filtre: Filtre) -> str:
         names = (f"{axe}.{rank}" for axe, rank in filtre.orientations)
         parts.append(f"{noms.orientation.singulier} {enumerer(names, last='ou')}")
     if filtre.niveaux:
-        levels = ("aucun" if level is None else level for level in filtre.niveaux)
-        parts.append(f"niveau {enumerer(levels, last='ou')}")
+        levels = [level for level in filtre.niveaux if level is not None]
+        words = [f"niveau {enumerer(levels, last='ou')}"] if levels else []
+        words += ["sans niveau"] if None in filtre.niveaux else []
+        parts.append(" ou ".join(words))
     if filtre.pilotes:
         parts.append(f"pilote {enumerer(filtre.pilotes, last='ou')}")
     if filtre.livrets:

@@ -2,23 +2,20 @@
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
-# A forge makes links of these whatever the escapes: an empty comment keeps the two parts apart.
-_MENTION = re.compile(r"(@|\\#)(?=\w)")
-_ADDRESS = re.compile(r"\b(https?:|ftp:|mailto:|www\.)(?=\S)", re.IGNORECASE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
+_LINE_START = re.compile(r"^(?:([-+=])|(\d+)(?=[.)]))")
+# A forge makes links and pictures of these in the rendered page, whatever the escapes: an empty
+# comment keeps the two parts apart.
+_REFERENCE = re.compile(r"([@!%$]|\\[#~&])(?=\w)|(:)(?=[\w+-]+:)")
+_ADDRESS = re.compile(r"(https?:|ftp:|mailto:|xmpp:|www\.)(?=\S)", re.IGNORECASE)
+_APART = "<!-- -->"
 
 
 def markdown_text(value: object) -> str:
     """One line of text in which nothing is Markdown, HTML, a mention or a link any more."""
-    text = " ".join(str(value).split(" "))
-    text = re.sub(r"\s*[\r\n]+\s*", " ", text)
+    text = re.sub(r"\s*[\r\n]+\s*", " ", str(value)).strip(" \t\r\n\f\v")
     text = _SPECIAL.sub(r"\\\1", text)
-    text = _LINE_START.sub(lambda match: f"{match[1]}{_escaped_start(match[2])}", text)
-    text = _MENTION.sub(r"\1<!-- -->", text)
-    return _ADDRESS.sub(r"\1<!-- -->", text)
-
-
-def _escaped_start(mark: str) -> str:
     # « 12. » would begin a numbered list: the point is what must be escaped.
-    return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
+    text = _LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\", text)
+    text = _REFERENCE.sub(rf"\g<0>{_APART}", text)
+    return _ADDRESS.sub(rf"\g<0>{_APART}", text)

@@ -5,30 +5,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pms_cli import __version__
-from pms_cli.francais import typographie
-from pms_cli.model import Axe, Fiche, Orientation, Plan, jour_en_clair
+from pms_cli.francais import majuscule, typographie
+from pms_cli.model import Fiche, Plan, jour_en_clair
 from pms_cli.reports.vues import Action, Chiffres, Note, Notes, action, chiffres
-from pms_cli.stats import figures
+from pms_cli.stats import Figures, Groupe, figures, grouper
 
 
 @dataclass(frozen=True)
 class VueOrientation:
-    """An orientation and its actions."""
+    """An orientation and its actions; ``intitule`` is its name and its title."""
 
-    nom: str
     ancre: str
-    titre: str
+    intitule: str
     chiffres: Chiffres
     actions: tuple[Action, ...]
 
 
 @dataclass(frozen=True)
 class VueAxe:
-    """An axe and its orientations."""
+    """An axe and its orientations; ``intitule`` is its name and its title."""
 
-    nom: str
     ancre: str
+    nom: str
     titre: str
+    intitule: str
     chiffres: Chiffres
     orientations: tuple[VueOrientation, ...]
 
@@ -51,7 +51,7 @@ class PointEtape:
     perimetre: str
     nom_action: str
     nom_actions: str
-    nom_axe: str
+    legende: str
     plus_haut: str
     ensemble: Chiffres
     choix: Chiffres | None
@@ -78,6 +78,7 @@ def point_etape(plan: Plan, fiches: Sequence[Fiche], jour: dt.date, perimetre: s
     documents = [titles[code] for code in titles if code in cited]
     documents += sorted(cited - titles.keys())
     noms = edition.noms
+    de = "d’" if noms.action.defini.startswith("l’") else "de "
     whole = figures(plan.actions, jour, edition.echelle)
     return PointEtape(
         titre="Point d’étape",
@@ -89,59 +90,47 @@ def point_etape(plan: Plan, fiches: Sequence[Fiche], jour: dt.date, perimetre: s
         deliberation=f"Délibération n° {vote.numero} du {vote.date.en_clair}" if vote else "",
         perimetre=perimetre,
         nom_action=noms.action.singulier,
-        nom_actions=noms.action.pluriel,
-        nom_axe=noms.axe.singulier,
+        nom_actions=majuscule(noms.action.pluriel),
+        legende=f"Nombre {de}{noms.action.pluriel} par niveau d’avancement",
         plus_haut=f"{whole.maximum}/{whole.maximum}",
         ensemble=chiffres(plan, whole),
         choix=chiffres(plan, figures(fiches, jour, edition.echelle)) if perimetre else None,
-        axes=tuple(
-            _axe(plan, axe, fiches, jour, notes)
-            for axe in edition.axes
-            if any(fiche.axe == axe.numero for fiche in fiches)
-        ),
+        axes=tuple(_axe(plan, axe, fiches, jour, notes) for axe in grouper(plan, fiches, "axe")),
         notes=notes.all(),
-        methode=_method(plan, has_doubts=bool(notes.all())),
+        methode=_method(plan, whole, has_notes=bool(notes.all())),
         documents=tuple(documents),
         outil=f"pms {__version__}",
     )
 
 
-def _axe(plan: Plan, axe: Axe, fiches: Sequence[Fiche], jour: dt.date, notes: Notes) -> VueAxe:
-    mine = [fiche for fiche in fiches if fiche.axe == axe.numero]
+def _axe(plan: Plan, axe: Groupe, shown: Sequence[Fiche], jour: dt.date, notes: Notes) -> VueAxe:
+    ancre = f"axe-{axe.cle or 'hors-plan'}"
+    orientations = []
+    for group in grouper(plan, axe.fiches, "orientation"):
+        key = group.cle.replace(".", "-")
+        orientations.append(
+            VueOrientation(
+                ancre=f"orientation-{key}" if key else f"{ancre}-hors-plan",
+                intitule=_heading(group),
+                chiffres=chiffres(plan, figures(group.fiches, jour, plan.edition.echelle)),
+                actions=tuple(action(plan, fiche, jour, notes, shown) for fiche in group.fiches),
+            )
+        )
     return VueAxe(
-        nom=f"{plan.edition.noms.axe.singulier.capitalize()} {axe.numero}",
-        ancre=f"axe-{axe.numero}",
+        ancre=ancre,
+        nom=axe.nom,
         titre=axe.titre,
-        chiffres=chiffres(plan, figures(mine, jour, plan.edition.echelle)),
-        orientations=tuple(
-            _orientation(plan, axe, orientation, fiches, jour, notes)
-            for orientation in axe.orientations
-            if any(fiche.orientation == orientation.numero for fiche in mine)
-        ),
+        intitule=_heading(axe),
+        chiffres=chiffres(plan, figures(axe.fiches, jour, plan.edition.echelle)),
+        orientations=tuple(orientations),
     )
 
 
-def _orientation(
-    plan: Plan,
-    axe: Axe,
-    orientation: Orientation,
-    fiches: Sequence[Fiche],
-    jour: dt.date,
-    notes: Notes,
-) -> VueOrientation:
-    place = (axe.numero, orientation.numero)
-    mine = [fiche for fiche in fiches if (fiche.axe, fiche.orientation) == place]
-    number = f"{axe.numero}.{orientation.numero}"
-    return VueOrientation(
-        nom=f"{plan.edition.noms.orientation.singulier.capitalize()} {number}",
-        ancre=f"orientation-{axe.numero}-{orientation.numero}",
-        titre=orientation.titre,
-        chiffres=chiffres(plan, figures(mine, jour, plan.edition.echelle)),
-        actions=tuple(action(plan, fiche, jour, notes, fiches) for fiche in mine),
-    )
+def _heading(group: Groupe) -> str:
+    return f"{group.nom} – {group.titre}" if group.titre else group.nom
 
 
-def _method(plan: Plan, *, has_doubts: bool) -> tuple[str, ...]:
+def _method(plan: Plan, whole: Figures, *, has_notes: bool) -> tuple[str, ...]:
     nom = plan.edition.noms.action
     feminine = nom.genre == "féminin"
     ceux, tous, compte = ("celles", "toutes", "comptée") if feminine else ("ceux", "tous", "compté")
@@ -152,8 +141,16 @@ def _method(plan: Plan, *, has_doubts: bool) -> tuple[str, ...]:
         ),
         f"La moyenne porte sur {ceux} qui ont un niveau ; leur nombre est donné à côté.",
         f"La part au plus haut porte sur {tous} les {nom.pluriel} du groupe.",
-        f"{nom.indefini.capitalize()} sans point est {compte} à part, jamais comme un zéro.",
+        f"{majuscule(nom.indefini)} sans point est {compte} à part, jamais comme un zéro.",
     ]
-    if has_doubts:
-        lines.append("Un appel de note signale un niveau à confirmer.")
+    if whole.hors_echelle:
+        lines.append(
+            "Un niveau hors de l’échelle compte dans le total, sans effet sur la moyenne ; "
+            f"l’ensemble du plan en a {whole.hors_echelle}."
+        )
+    if has_notes:
+        lines.append(
+            "Un appel de note signale un niveau à confirmer ; l’ensemble du plan en a "
+            f"{whole.a_confirmer} sur {whole.actions - whole.non_renseignees}."
+        )
     return tuple(typographie(line) for line in lines)

@@ -52,7 +52,6 @@ class Action:
     numero: str
     ancre: str
     titre: str
-    niveau: int | None
     etat: str
     date: str
     jauge: tuple[bool, ...]
@@ -86,6 +85,8 @@ def chiffres(plan: Plan, figures: Figures) -> Chiffres:
     said = enumerer(f"{part.nombre} à {part.niveau}" for part in parts)
     if figures.non_renseignees:
         said += f" ; {figures.non_renseignees} sans niveau"
+    if figures.hors_echelle:
+        said += f" ; {figures.hors_echelle} hors de l’échelle"
     return Chiffres(
         actions=total,
         compte=plan.edition.noms.action.compte(total),
@@ -102,10 +103,19 @@ def chiffres(plan: Plan, figures: Figures) -> Chiffres:
 
 
 class Notes:
-    """Gathers footnotes while actions are made: equal texts share one."""
+    """Gathers footnotes and addresses while actions are made: equal texts share a footnote."""
 
     def __init__(self) -> None:
         self._actions: dict[str, list[tuple[str, str]]] = {}
+        self._addresses: set[str] = set()
+
+    def address(self, fiche: Fiche) -> str:
+        """An address that no other sheet has, even where a number is used twice."""
+        found = anchor(fiche)
+        while found in self._addresses:
+            found += "-bis"
+        self._addresses.add(found)
+        return found
 
     def add(self, text: str, action: tuple[str, str]) -> int:
         """The number of the footnote that says this, with one more action."""
@@ -139,22 +149,22 @@ def anchor(fiche: Fiche) -> str:
 def action(plan: Plan, fiche: Fiche, jour: dt.date, notes: Notes, shown: Iterable[Fiche]) -> Action:
     """Put a sheet in words; it links only to sheets that the report shows."""
     point = fiche.point_au(jour)
-    maximum = plan.edition.echelle.maximum
-    numero, ancre = str(fiche.numero), anchor(fiche)
+    echelle = plan.edition.echelle
+    numero, ancre = str(fiche.numero), notes.address(fiche)
     present = {other.numero: other for other in shown}
     liens = tuple((str(lien), anchor(present[lien])) for lien in fiche.liens if lien in present)
     if point is None:
-        return Action(numero, ancre, fiche.titre, None, "non renseigné", "", (), (), 0, liens)
+        return Action(numero, ancre, fiche.titre, "non renseigné", "", (), (), 0, liens)
     paragraphs = tuple(part for part in (point.constat or "").split("\n") if part.strip())
-    level = point.niveau if point.niveau in plan.edition.echelle.degres else None
+    on_scale = point.niveau in echelle.degres
+    steps = range(1, echelle.maximum + 1) if on_scale else ()
     return Action(
         numero=numero,
         ancre=ancre,
         titre=fiche.titre,
-        niveau=level,
-        etat=f"{point.niveau}/{maximum}",
+        etat=f"{point.niveau}/{echelle.maximum}{'' if on_scale else ', hors de l’échelle'}",
         date=point.date.en_clair,
-        jauge=tuple(step <= point.niveau for step in range(1, maximum + 1)),
+        jauge=tuple(step <= point.niveau for step in steps),
         constat=paragraphs,
         note=notes.add(doubt(point), (numero, ancre)) if point.a_confirmer else 0,
         liens=liens,

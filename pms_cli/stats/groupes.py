@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pms_cli.francais import majuscule
 from pms_cli.model import Fiche, Plan
 
 PAR: Final = ("axe", "orientation", "pilote", "livret")
@@ -27,12 +28,21 @@ def grouper(plan: Plan, fiches: Iterable[Fiche], par: str) -> tuple[Groupe, ...]
     groups. Actions without what is asked for come last, in a group whose ``cle`` is empty.
     """
     chosen = tuple(fiches)
+    edition = plan.edition
     if par == "axe":
-        return _by_axe(plan, chosen)
+        titles = {str(axe.numero): axe.titre for axe in edition.axes}
+        places = [str(fiche.axe) for fiche in chosen]
+        return _by_place(chosen, places, titles, nom=edition.noms.axe.singulier)
     if par == "orientation":
-        return _by_orientation(plan, chosen)
+        titles = {
+            f"{axe.numero}.{orientation.numero}": orientation.titre
+            for axe in edition.axes
+            for orientation in axe.orientations
+        }
+        places = [f"{fiche.axe}.{fiche.orientation}" for fiche in chosen]
+        return _by_place(chosen, places, titles, nom=edition.noms.orientation.singulier)
     if par == "livret":
-        titles = {livret.code: livret.titre for livret in plan.edition.livrets}
+        titles = {livret.code: livret.titre for livret in edition.livrets}
         booklets = [(fiche.livret or "",) for fiche in chosen]
         return _by_key(chosen, booklets, titles, without="Livret non indiqué")
     if par == "pilote":
@@ -43,37 +53,11 @@ def grouper(plan: Plan, fiches: Iterable[Fiche], par: str) -> tuple[Groupe, ...]
     raise ValueError(par)
 
 
-def _by_axe(plan: Plan, fiches: tuple[Fiche, ...]) -> tuple[Groupe, ...]:
-    nom = plan.edition.noms.axe.singulier.capitalize()
-    groups = [
-        Groupe(
-            str(axe.numero),
-            f"{nom} {axe.numero}",
-            axe.titre,
-            tuple(fiche for fiche in fiches if fiche.axe == axe.numero),
-        )
-        for axe in plan.edition.axes
-    ]
-    known = {axe.numero for axe in plan.edition.axes}
-    lost = tuple(fiche for fiche in fiches if fiche.axe not in known)
-    groups.append(Groupe("", "Hors plan", "", lost))
-    return tuple(group for group in groups if group.fiches)
-
-
-def _by_orientation(plan: Plan, fiches: tuple[Fiche, ...]) -> tuple[Groupe, ...]:
-    nom = plan.edition.noms.orientation.singulier.capitalize()
-    groups = []
-    places = set()
-    for axe in plan.edition.axes:
-        for orientation in axe.orientations:
-            place = (axe.numero, orientation.numero)
-            found = tuple(fiche for fiche in fiches if (fiche.axe, fiche.orientation) == place)
-            places.add(place)
-            key = f"{axe.numero}.{orientation.numero}"
-            groups.append(Groupe(key, f"{nom} {key}", orientation.titre, found))
-    lost = tuple(fiche for fiche in fiches if (fiche.axe, fiche.orientation) not in places)
-    groups.append(Groupe("", "Hors plan", "", lost))
-    return tuple(group for group in groups if group.fiches)
+def _by_place(
+    fiches: tuple[Fiche, ...], places: Sequence[str], titles: Mapping[str, str], *, nom: str
+) -> tuple[Groupe, ...]:
+    keys = [(place if place in titles else "",) for place in places]
+    return _by_key(fiches, keys, titles, without="Hors plan", prefix=f"{majuscule(nom)} ")
 
 
 def _by_key(
@@ -82,12 +66,16 @@ def _by_key(
     titles: Mapping[str, str],
     *,
     without: str,
+    prefix: str = "",
 ) -> tuple[Groupe, ...]:
     members: dict[str, list[Fiche]] = {key: [] for key in titles}
     for fiche, found in zip(fiches, keys, strict=True):
         for key in found or ("",):
             members.setdefault(key, []).append(fiche)
     none = members.pop("", [])
-    groups = [Groupe(key, key, titles.get(key, ""), tuple(found)) for key, found in members.items()]
+    groups = [
+        Groupe(key, f"{prefix}{key}", titles.get(key, ""), tuple(found))
+        for key, found in members.items()
+    ]
     groups.append(Groupe("", without, "", tuple(none)))
     return tuple(group for group in groups if group.fiches)

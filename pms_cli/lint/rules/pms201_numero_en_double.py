@@ -7,7 +7,14 @@ Que faire : corrigez le numéro d’une des deux, ou réunissez-les.
 
 Mauvais :
 
-```yaml actions/02-jeunes-parents.yaml
+```yaml actions/01-accueil.yaml
+numero: 1
+titre: Accueillir les familles
+axe: 1
+orientation: 1
+```
+
+```yaml actions/01-jeunes-parents.yaml
 numero: 1  # <- PMS201
 titre: Recevoir les jeunes parents
 axe: 1
@@ -15,6 +22,13 @@ orientation: 1
 ```
 
 Bon :
+
+```yaml actions/01-accueil.yaml
+numero: 1
+titre: Accueillir les familles
+axe: 1
+orientation: 1
+```
 
 ```yaml actions/02-jeunes-parents.yaml
 numero: 2

@@ -59,19 +59,23 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             missing = [number for number in orientation.actions.numeros if number not in present]
             if not missing:
                 continue
-            shown = [str(number) for number in missing[:SHOWN]]
-            more = len(missing) - len(shown)
-            listed = enumerer([*shown, f"{more} autres"] if more > 0 else shown)
             message = (
                 f"{noms.orientation.defini} {axe.numero}.{orientation.numero} annonce "
                 f"{noms.action.compte(len(orientation.actions.numeros))} ; "
-                f"il manque la fiche {listed} : "
-                "créez-la dans actions/, ou corrigez cette ligne"
+                f"{_absent(missing)} dans actions/, ou corrigez cette ligne"
             )
-            if len(missing) > 1:
-                message = message.replace("la fiche", "les fiches").replace("créez-la", "créez-les")
             path = ("axes", index, "orientations", rank, "actions")
             yield Finding(workspace.edition, path, message)
+
+
+def _absent(missing: list[int]) -> str:
+    if len(missing) == 1:
+        return f"il manque la fiche {missing[0]} : créez-la"
+    more = len(missing) - SHOWN
+    shown = [str(number) for number in missing]
+    if more > 1:
+        shown[SHOWN:] = [f"{more} autres"]
+    return f"il manque les fiches {enumerer(shown)} : créez-les"
 
 
 RULE = Rule("PMS204", "serie-incomplete", __doc__ or "", check=check)

@@ -47,11 +47,13 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             if code in known:
                 continue
             if workspace.documents is None:
-                remedy = " : créez documents.yaml et ajoutez-l’y"
+                remedy = " : créez ce fichier et ajoutez-l’y"
             else:
                 guess = did_you_mean(code, known)
                 remedy = guess or " : corrigez le code, ou ajoutez le document à documents.yaml"
-            yield Finding(file, path, f"le document « {code} » n’est pas dans le registre{remedy}")
+            yield Finding(
+                file, path, f"le document « {code} » n’est pas dans documents.yaml{remedy}"
+            )
 
 
 RULE = Rule("PMS206", "document-inconnu", __doc__ or "", check=check)

@@ -27,11 +27,14 @@ pilotes: [ARS]
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import did_you_mean, shorten
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.workspace import Workspace
+
+_SEPARATOR = re.compile(r"\s*[;,/+&]\s*|\s+et\s+")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
@@ -45,12 +48,24 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             continue
         for key, sigles in (("pilotes", fiche.pilotes), ("partenaires", fiche.partenaires)):
             for index, sigle in enumerate(sigles):
-                if sigle in known:
-                    continue
-                guess = did_you_mean(sigle, known)
-                remedy = guess or " : corrigez le sigle, ou ajoutez l’acteur à acteurs.yaml"
-                message = f"« {shorten(sigle)} » n’est pas dans acteurs.yaml{remedy}"
-                yield Finding(file, (key, index), message)
+                if sigle not in known:
+                    absent = workspace.acteurs is None
+                    yield Finding(file, (key, index), _unknown(sigle, known, absent=absent))
+
+
+def _unknown(sigle: str, known: set[str], *, absent: bool) -> str:
+    parts = _SEPARATOR.split(sigle)
+    if len(parts) > 1 and known.issuperset(parts):
+        return (
+            f"« {shorten(sigle)} » réunit plusieurs sigles : "
+            f"séparez-les par des virgules, comme [{', '.join(parts)}]"
+        )
+    if absent:
+        remedy = " : créez ce fichier et ajoutez-y l’acteur"
+    else:
+        guess = did_you_mean(sigle, known)
+        remedy = guess or " : corrigez le sigle, ou ajoutez l’acteur à acteurs.yaml"
+    return f"« {shorten(sigle)} » n’est pas dans acteurs.yaml{remedy}"
 
 
 RULE = Rule("PMS207", "acteur-inconnu", __doc__ or "", check=check)

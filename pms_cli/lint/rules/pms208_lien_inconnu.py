@@ -1,7 +1,7 @@
 """Une fiche renvoie à une fiche qui n’existe pas, ou à elle-même.
 
 « liens » énumère les numéros des fiches auxquelles celle-ci renvoie ; les rapports en font des
-liens.
+liens. Dans un territoire, « decline » est le numéro de l’action du plan qui est déclinée.
 
 Que faire : corrigez le numéro, ou retirez le lien.
 
@@ -27,29 +27,38 @@ liens: [2]
 """
 
 from collections.abc import Iterator
+from typing import Any
 
+from pms_cli.diagnostics import KeyPath
 from pms_cli.lint.names import known_numbers
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.workspace import Workspace
+from pms_cli.model import Numero
+from pms_cli.workspace import PlanFile, Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    """Links to a sheet that does not exist, or to the sheet itself."""
+    """Numbers of sheets that do not exist, and links of a sheet to itself."""
     known = known_numbers(workspace)
-    for file in workspace.fiches:
-        fiche = file.value
-        if fiche is None:
+    for file, path, numero in _cited(workspace):
+        if numero not in known:
+            message = f"aucune fiche ne porte le numéro {numero} : corrigez-le, ou retirez-le"
+        elif numero == getattr(file.value, "numero", None):
+            message = "la fiche renvoie à elle-même : retirez ce lien"
+        else:
             continue
-        for index, lien in enumerate(fiche.liens):
-            if lien == fiche.numero:
-                message = "la fiche renvoie à elle-même : retirez ce lien"
-            elif lien not in known:
-                message = (
-                    f"aucune fiche ne porte le numéro {lien} : corrigez-le, ou retirez ce lien"
-                )
-            else:
-                continue
-            yield Finding(file, ("liens", index), message)
+        yield Finding(file, path, message)
+
+
+def _cited(workspace: Workspace) -> Iterator[tuple[PlanFile[Any], KeyPath, Numero]]:
+    """Every number of a sheet that a sheet or a territory refers to."""
+    for file in workspace.fiches:
+        for index, lien in enumerate(file.value.liens if file.value is not None else ()):
+            yield file, ("liens", index), lien
+    for territoire in workspace.territoires:
+        for index, axe in enumerate(territoire.value.axes if territoire.value is not None else ()):
+            for rank, action in enumerate(axe.actions):
+                if action.decline is not None:
+                    yield territoire, ("axes", index, "actions", rank, "decline"), action.decline
 
 
 RULE = Rule("PMS208", "lien-inconnu", __doc__ or "", check=check)

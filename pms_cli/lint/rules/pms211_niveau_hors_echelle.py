@@ -34,28 +34,34 @@ from collections.abc import Iterator
 
 from pms_cli.diagnostics import KeyPath
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.model import Fiche
 from pms_cli.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    """Levels, kept or possible, that the plan's scale does not have."""
+    """Levels, named, kept or possible, that the plan's scale does not have."""
     scale = workspace.plan.edition.echelle
+    wrong = (
+        "le niveau {level} sort de l’échelle du plan : "
+        f"écrivez un niveau de {scale.minimum} à {scale.maximum}"
+    )
+    for index, degre in enumerate(scale.libelles):
+        if degre.niveau not in scale.degres:
+            path: KeyPath = ("echelle", "libelles", index, "niveau")
+            yield Finding(workspace.edition, path, wrong.format(level=degre.niveau))
     for file in workspace.fiches:
         if file.value is None:
             continue
-        for index, point in enumerate(file.value.avancement):
-            levels: list[tuple[KeyPath, int]] = [(("avancement", index, "niveau"), point.niveau)]
-            levels += [
-                (("avancement", index, "niveaux_possibles", rank), level)
-                for rank, level in enumerate(point.niveaux_possibles)
-            ]
-            for path, level in levels:
-                if level not in scale.degres:
-                    message = (
-                        f"le niveau {level} sort de l’échelle du plan : "
-                        f"écrivez un niveau de {scale.minimum} à {scale.maximum}"
-                    )
-                    yield Finding(file, path, message)
+        for path, level in _levels(file.value):
+            if level not in scale.degres:
+                yield Finding(file, path, wrong.format(level=level))
+
+
+def _levels(fiche: Fiche) -> Iterator[tuple[KeyPath, int]]:
+    for index, point in enumerate(fiche.avancement):
+        yield ("avancement", index, "niveau"), point.niveau
+        for rank, level in enumerate(point.niveaux_possibles):
+            yield ("avancement", index, "niveaux_possibles", rank), level
 
 
 RULE = Rule("PMS211", "niveau-hors-echelle", __doc__ or "", check=check)

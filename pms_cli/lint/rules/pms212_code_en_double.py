@@ -1,6 +1,7 @@
 """Deux entrées d’un registre portent le même code.
 
-Un code de document, un sigle, un numéro d’axe ou d’orientation désigne une seule chose.
+Un code de document, un sigle, un numéro d’axe ou d’orientation, un niveau de l’échelle désigne une
+seule chose.
 
 Que faire : corrigez l’un des deux codes, ou réunissez les deux entrées.
 
@@ -67,6 +68,8 @@ def _registries(
         yield workspace.instances, ("instances",), "code", codes
     yield workspace.edition, ("secteurs",), "code", [secteur.code for secteur in edition.secteurs]
     yield workspace.edition, ("livrets",), "code", [livret.code for livret in edition.livrets]
+    codes = [str(degre.niveau) for degre in edition.echelle.libelles]
+    yield workspace.edition, ("echelle", "libelles"), "niveau", codes
     yield workspace.edition, ("axes",), "numero", [str(axe.numero) for axe in edition.axes]
     for index, axe in enumerate(edition.axes):
         codes = [str(orientation.numero) for orientation in axe.orientations]

@@ -1,0 +1,117 @@
+"""All that the option parser says is French."""
+
+import ast
+import gettext
+import re
+from pathlib import Path
+
+import click
+import pytest
+import typer
+
+from tests.conftest import ROOT, Pms
+
+CATALOGUE = ROOT / "pms_cli" / "locale" / "fr" / "LC_MESSAGES" / "pms.mo"
+# Said only to who writes a program with click, or by parts that pms does not use.
+NOT_FOR_USERS = re.compile(
+    r"Choice\(|UUID|does not match the format|Bash version|DeprecationWarning|decls|declaration"
+    r"|Name '\{name\}' defined|standard stream|version %\(version\)s|Do you want|Confirm the action"
+    r"|Boolean option|No options defined|Could not determine|Editing failed|Repeat for"
+    r"|The two entered|invalid input|Press any key|Unknown color|Windows error|day_label|^d$"
+)
+ENGLISH = re.compile(
+    r"\b(the|usage|options:|show this|error|missing|invalid|argument[s]? required|must|default:"
+    r"|env var|commands|required|no such|unexpected|try|help for)\b",
+    re.IGNORECASE,
+)
+
+
+def messages(module: object) -> set[str]:
+    """Every constant message that a library passes to gettext."""
+    found: set[str] = set()
+    for path in sorted(Path(str(getattr(module, "__file__", ""))).parent.glob("*.py")):
+        if path.name in {"rich_utils.py", "testing.py"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in {"_", "ngettext"}
+            ):
+                texts = node.args[:2] if node.func.id == "ngettext" else node.args[:1]
+                found |= {str(arg.value) for arg in texts if isinstance(arg, ast.Constant)}
+    return found
+
+
+@pytest.mark.parametrize("library", [click, typer], ids=["click", "typer"])
+def test_every_message_of_the_libraries_is_translated(library: object) -> None:
+    with CATALOGUE.open("rb") as handle:
+        catalogue = gettext.GNUTranslations(handle)
+    known = {
+        key[0] if isinstance(key, tuple) else key
+        for key in catalogue._catalog  # type: ignore[attr-defined]
+    }
+    plural_forms = {
+        "Takes {nargs} values but {len} were given.",
+        "Got unexpected extra arguments ({args})",
+        "Option {name!r} requires {nargs} arguments.",
+        "{value!r} is not one of {choices}.",
+        "(Possible options: {possibilities})",
+        "{len_type} values are required, but {len_value} were given.",
+    }
+    missing = {
+        text for text in messages(library) - known - plural_forms if not NOT_FOR_USERS.search(text)
+    }
+    assert missing == set()
+
+
+COMMANDS = ["lint", "explain", "status", "list", "show", "report", "completion"]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_french(pms: Pms, command: str) -> None:
+    outcome = pms(*([command] if command else []), "--help")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.out.startswith("Emploi\u00a0: pms")
+    assert "Affiche cette aide et s’arrête." in outcome.out
+    shown = outcome.out.replace("[OPTIONS]", "").replace("Options:", "").replace("--help", "")
+    assert ENGLISH.findall(shown) == []
+    assert max(map(len, outcome.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["statu"], "la commande « statu » n’existe pas ; vouliez-vous dire « status » ?"),
+        (["xyz"], "la commande « xyz » n’existe pas ; commandes : lint, explain, status"),
+        (["status", "--ax", "1"], "l’option « --ax » n’existe pas."),
+        (["status", "--axe"], "l’option « --axe » attend une valeur."),
+        (["status", "--axe", "un"], "« un » n’est pas un nombre entier."),
+        (["show"], "il manque l’argument 'NUMERO'."),
+        (["show", "1", "2"], "un argument de trop : 2"),
+        (["--version=3"], "l’option « --version » ne prend pas de valeur."),
+        (
+            ["status", "--par", "axes"],
+            "--par ne connaît pas « axes » ; vouliez-vous dire « axe » ?",
+        ),
+        (["status", "--format", "xml"], "--format ne connaît pas « xml » :"),
+        (["status", "--au", "2019-13"], "« 2019-13 » n’est pas une date : le mois 13 n’existe pas"),
+        (["completion", "tcsh"], "pms completion ne connaît pas « tcsh »"),
+        (["explain", "PMS999"], "aucune règle « PMS999 »"),
+        (["report"], "quel rapport ?"),
+        (["report", "bilan"], "pms report ne connaît pas « bilan »"),
+        (["report", "point-etape", "-o", "x.pdf"], "un nom de fichier qui finit par .html ou .md"),
+    ],
+)
+def test_misuse_is_told_in_french(pms: Pms, arguments: list[str], said: str) -> None:
+    outcome = pms(*arguments, cwd=ROOT)
+    assert outcome.status == 2
+    assert outcome.out == ""
+    assert said in outcome.err.replace("\u00a0", " ")
+    assert "Traceback" not in outcome.err
+
+
+def test_no_argument_shows_the_help_and_is_misuse(pms: Pms) -> None:
+    outcome = pms()
+    assert outcome.status == 2
+    assert outcome.err.startswith("Emploi\u00a0: pms")
