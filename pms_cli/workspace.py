@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
 from pms_cli.diagnostics import Diagnostic, KeyPath, Severity, Span
 from pms_cli.errors import PlanNotFoundError, PmsError
 from pms_cli.model import (
@@ -21,14 +19,15 @@ from pms_cli.model import (
     Plan,
     Territoire,
 )
-from pms_cli.model.faults import schema_faults
+from pms_cli.model.base import Partie
+from pms_cli.model.lecture import DouteError, lire
 from pms_cli.source import FAULTY, MAX_BYTES, Source, read_source, too_large_message
 
 PLAN_FILE: Final = "plan.yaml"
 MAX_FILES: Final = 20_000
 """Most files read in one folder."""
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Partie)
 
 
 @dataclass(frozen=True)
@@ -161,17 +160,22 @@ class _Reading:
         if not source.parsed or not isinstance(source.data, dict):
             return file
         try:
-            value = model.model_validate(_without_empty(source.data))
-        except ValidationError as error:
-            found = [fault for fault in schema_faults(error, model) if fault.value is not FAULTY]
-            self.problems += [
-                file.diagnostic(fault.code, fault.message, fault.path, key=fault.on_key)
-                for fault in found
-            ]
+            # A file that was refused in part (a key written twice) still says what it says: it is
+            # used, and its problems are shown.
+            return PlanFile(path, source, lire(model, source.data))
+        except DouteError:
+            self._explain(file, model)
             return file
-        # A file that was refused in part (a key written twice) still says what it says: it is
-        # used, and its problems are shown.
-        return PlanFile(path, source, value)
+
+    def _explain(self, file: PlanFile[M], model: type[M]) -> None:
+        """Every fault of a file that is not as it should be: pydantic is for those only."""
+        from pms_cli.model.validation import schema_faults
+
+        self.problems += [
+            file.diagnostic(fault.code, fault.message, fault.path, key=fault.on_key)
+            for fault in schema_faults(model, file.source.data)
+            if fault.value is not FAULTY
+        ]
 
     def optional(self, path: str, model: type[M]) -> PlanFile[M] | None:
         return self.file(path, model) if os.path.lexists(self.root / path) else None
@@ -239,15 +243,6 @@ def read_workspace(root: Path) -> Workspace:
         territoires=territoires,
         problems=tuple(sorted(reading.problems)),
     )
-
-
-def _without_empty(value: Any) -> Any:
-    """A copy without the keys left empty: « pilotes: » followed by nothing says nothing."""
-    if isinstance(value, dict):
-        return {key: _without_empty(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_without_empty(item) for item in value]
-    return value
 
 
 _EMPTY_SOURCE = Source("", None, parsed=False)

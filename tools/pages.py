@@ -5,9 +5,6 @@ import typing
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from pms_cli.lint.rules import RETIRED, RULES
 from pms_cli.model import (
     Acteurs,
@@ -20,6 +17,9 @@ from pms_cli.model import (
     Plage,
     Territoire,
 )
+from pms_cli.model.base import Partie, declares
+from pms_cli.model.faults import part_within
+from pms_cli.model.types import Genre
 from pms_cli.source import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from pms_cli.workspace import MAX_FILES
 
@@ -124,7 +124,7 @@ def rules_page() -> str:
     return "".join(parts)
 
 
-_FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
+_FILES: tuple[tuple[str, str, type[Partie]], ...] = (
     ("plan.yaml", "Le plan : axes, échelle, noms. Il marque le dossier du plan.", Edition),
     ("actions/NN-….yaml", "Une fiche action, ou sectorielle. Un fichier par fiche.", Fiche),
     ("documents.yaml", "Les documents que les fiches citent.", Documents),
@@ -136,13 +136,15 @@ _FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
 
 _INTRODUCTION = f"""\
 Un dossier contient un plan. Les fichiers sont en YAML, encodés en UTF-8. Chaque valeur est lue
-telle qu’elle est écrite : `1.10`, `012` ou `no` restent ce texte, et c’est la clé qui dit comment le lire.
+telle qu’elle est écrite : `1.10`, `012` ou `no` restent ce texte, et c’est la clé qui dit comment
+le lire.
 
 Limites : {MAX_BYTES} octets, {MAX_DEPTH} niveaux imbriqués et {MAX_NODES} clés et valeurs par
 fichier ; {MAX_FILES} fichiers par dossier.
 
-Ne sont pas acceptés : ancres et renvois (`&`, `*`, `<<`), étiquettes (`!`), plusieurs documents dans
-un fichier (`---`), clés en double, caractères de contrôle. Une clé laissée vide compte comme absente.
+Ne sont pas acceptés : ancres et renvois (`&`, `*`, `<<`), étiquettes (`!`), plusieurs documents
+dans un fichier (`---`), clés en double, caractères de contrôle. Une clé laissée vide compte comme
+absente.
 
 Une fiche, par l’exemple (seuls `numero`, `titre`, `axe` et `orientation` sont obligatoires) :
 
@@ -180,51 +182,38 @@ _VALUES = """
 """
 
 
-def _tables(model: type[BaseModel], done: set[type[BaseModel]], path: str) -> Iterator[str]:
+def _tables(part: type[Partie], done: set[type[Partie]], path: str) -> Iterator[str]:
     """The table of a mapping's keys, then those of the mappings inside it."""
-    done.add(model)
+    done.add(part)
     yield "| Clé | Valeur | Obligatoire | Sens |\n| :--- | :--- | :--- | :--- |\n"
-    inner: list[tuple[str, type[BaseModel]]] = []
-    for name, field in model.model_fields.items():
-        kind, part = _kind(field)
-        required = "oui" if field.is_required() else ""
-        yield f"| `{name}` | {kind} | {required} | {field.description} |\n"
-        if part is not None and part not in done:
-            inner.append((name, part))
-    for name, part in inner:
-        if part in done:
+    inner: list[tuple[str, type[Partie]]] = []
+    for declared in declares(part):
+        required = "oui" if declared.obligatoire else ""
+        kind = _kind(declared.annotation)
+        yield f"| `{declared.nom}` | {kind} | {required} | {declared.champ.description} |\n"
+        found = part_within(declared.annotation)
+        if found is not None and found not in done:
+            inner.append((declared.nom, found))
+    for name, found in inner:
+        if found in done:
             continue
         yield f"\n### `{path}{name}`\n\n"
-        yield from _tables(part, done, f"{path}{name}.")
+        yield from _tables(found, done, f"{path}{name}.")
 
 
-def _kind(field: FieldInfo) -> tuple[str, type[BaseModel] | None]:
-    """A value's kind in French, and the schema inside it if it is a mapping or a list of them."""
-    kind, part, many = _annotation(field.annotation, field.metadata)
-    return (f"liste : {kind}" if many else kind), part
+_NAMES = {DatePartielle: "date", Numero: "numéro", Plage: "suite"}
 
 
-def _annotation(annotation: Any, metadata: list[Any]) -> tuple[str, type[BaseModel] | None, bool]:
-    origin = typing.get_origin(annotation)
-    arguments = [found for found in typing.get_args(annotation) if found is not type(None)]
-    if origin in {types.UnionType, typing.Union}:
-        return _annotation(arguments[0], metadata)
-    if origin is tuple:
-        kind, part, _ = _annotation(arguments[0], metadata)
-        return kind, part, True
-    if origin is typing.Literal:
-        return " ou ".join(f"`{choice}`" for choice in arguments), None, False
+def _kind(annotation: Any) -> str:
+    """A value's kind in French."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
-        return _annotation(arguments[0], list(arguments[1:]))
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return "clés", annotation, False
-    return _scalar(annotation, metadata), None, False
-
-
-def _scalar(annotation: Any, metadata: list[Any]) -> str:
-    named = {DatePartielle: "date", Numero: "numéro", Plage: "suite", int: "entier"}
-    if annotation in named:
-        return named[annotation]
-    if annotation is str:
-        return "code" if any(getattr(item, "pattern", None) for item in metadata) else "texte"
-    return "nombre"
+        named = (meta.nom for meta in annotation.__metadata__ if isinstance(meta, Genre))
+        return next(named, None) or _kind(annotation.__origin__)
+    if origin in {types.UnionType, typing.Union}:
+        return _kind(next(found for found in arguments if found is not type(None)))
+    if origin is tuple:
+        return f"liste : {_kind(arguments[0])}"
+    if origin is typing.Literal:
+        return " ou ".join(f"`{choice}`" for choice in arguments)
+    return _NAMES.get(annotation, "clés")

@@ -98,11 +98,12 @@ def day(au: str | None) -> dt.date:
     if au is None:
         return today()
     from pms_cli.model import DatePartielle
+    from pms_cli.model.types import RefusError
 
     try:
-        return DatePartielle.parse(au).fin
-    except ValueError as error:
-        raise MisuseError(f"--au ne comprend pas « {au[:40]} » : {error}") from None
+        return DatePartielle.lire(au).fin
+    except RefusError as error:
+        raise MisuseError(f"--au : {error}") from None
 
 
 def read_filter(

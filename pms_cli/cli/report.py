@@ -83,7 +83,7 @@ def report(
     else:
         sheets = (workspace.root / "actions", workspace.root / "territories")
         write_result(Path(sortie), text, forbidden=sheets, replace=remplacer)
-        emit(f"Rapport écrit : {sortie}\n")
+        emit(f"Rapport écrit\u00a0: {sortie}\n")
     raise typer.Exit(status_of(workspace))
 
 

@@ -124,8 +124,9 @@ def _report_bug(error: Exception) -> int:
         where = f"le journal est dans {handle.name}, joignez-le à votre message"
     except OSError:
         where = "relancez avec PMS_DEBUG=1 pour voir le détail"
-    complain(
+    sentence = (
         f"Erreur interne ({type(error).__name__}) : c’est un défaut de pms, pas de vos fichiers. "
-        f"Signalez-le : {where}.\n"
+        f"Signalez-le : {where}."
     )
+    complain(typographie(sentence) + "\n")
     return ExitStatus.BUG

@@ -8,6 +8,7 @@ import click
 
 from pms_cli.cli.streams import complain, detect_terminal, emit
 from pms_cli.errors import ExitStatus, MisuseError
+from pms_cli.francais import typographie
 
 if TYPE_CHECKING:
     from pms_cli.model import Plan
@@ -85,5 +86,6 @@ def status_of(workspace: "Workspace") -> ExitStatus:
         parts.append(f"{doubled} numéro{'s' if doubled > 1 else ''} en double")
     if not parts:
         parts.append("des fichiers du plan ont des problèmes")
-    complain(f"Attention : {', '.join(parts)}. Lancez « pms lint » pour voir lesquels.\n")
+    sentence = f"Attention : {', '.join(parts)}. Lancez « pms lint » pour voir lesquels."
+    complain(typographie(sentence) + "\n")
     return ExitStatus.PROBLEMS

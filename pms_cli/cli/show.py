@@ -37,14 +37,15 @@ def show(
     from pms_cli.cli.streams import detect_terminal, emit
     from pms_cli.lint.names import announced_number
     from pms_cli.model import Numero
+    from pms_cli.model.types import RefusError
     from pms_cli.output.fiches import sheet_json, sheet_page
 
     shape = choice(format, "--format", ("texte", "json"))
     jour = day(au)
     try:
-        wanted = Numero.parse(numero)
-    except ValueError as error:
-        raise MisuseError(f"« {numero[:40]} » n’est pas un numéro de fiche : {error}") from None
+        wanted = Numero.lire(numero)
+    except RefusError as error:
+        raise MisuseError(str(error)) from None
     workspace = open_workspace(ctx, plan)
     fiche = workspace.plan.fiche(wanted)
     if fiche is None:

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from pms_cli.diagnostics import KeyPath
 from pms_cli.model import Acteurs, Edition, Fiche, Instances, Territoire
+from pms_cli.model.base import Partie
 
 Citation = tuple[KeyPath, str]
 
 
-def citations(value: BaseModel) -> Iterator[Citation]:
+def citations(value: Partie) -> Iterator[Citation]:
     """The key path and the code of every citation in a file."""
     for path, code in _all(value):
         if code is not None:
             yield path, code
 
 
-def _all(value: BaseModel) -> Iterator[tuple[KeyPath, str | None]]:
+def _all(value: Partie) -> Iterator[tuple[KeyPath, str | None]]:
     if isinstance(value, Fiche):
         yield from _in_sheet(value)
     elif isinstance(value, Edition):

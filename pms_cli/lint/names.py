@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from pms_cli.model import Numero
+from pms_cli.model.types import RefusError
 from pms_cli.workspace import Workspace
 
 _NAME = re.compile(r"0*(\d+(?:\.\d+)?)-[a-z0-9]+(?:-[a-z0-9]+)*\.yaml", re.ASCII)
@@ -15,8 +16,8 @@ def announced_number(path: str) -> Numero | None:
     if match is None:
         return None
     try:
-        return Numero.parse(match[1])
-    except ValueError:
+        return Numero.lire(match[1])
+    except RefusError:
         return None
 
 

@@ -1,16 +1,107 @@
-"""What every part of a plan's files shares."""
+"""What every part of a plan's files shares: how it is declared, described and compared.
 
-import os
+A part is a frozen dataclass whose fields are annotated with a kind (how the text is read) and a
+``Champ`` (what it is called). The same declaration is read in two ways: by ``lecture`` (straight to
+values, for files that are right) and by pydantic (every fault with its place, for the others, and
+the JSON Schema). Importing it imports neither: that is most of a command's start-up.
+"""
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
-# No plugin of the environment takes part in reading a plan; looking for them would cost a sixth
-# of the start-up. Read by pydantic when the first model class is made, just below.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+T = TypeVar("T")
 
 
-class Partie(BaseModel):
-    """A mapping in a file: frozen once read, and no key but those described."""
+class Champ:
+    """The French title and description of a field, shown by editors and by the format's page."""
 
-    # Schemas are compiled when first used: a command pays only for the files that it reads.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    __slots__ = ("description", "titre")
+
+    def __init__(self, titre: str, description: str) -> None:
+        self.titre = titre
+        self.description = description
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        described: dict[str, Any] = handler(schema)
+        described.update(title=self.titre, description=self.description)
+        return described
+
+
+class Partie:
+    """A mapping in a file. No key but those declared; compared by value."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+    def incoherences(self) -> Iterator[tuple[str, str]]:
+        """What contradicts itself across fields, as (key, French sentence)."""
+        return iter(())
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pms_cli.model.validation import checked_part
+
+        return checked_part(handler(source))
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        return f"{type(self).__name__}({shown})"
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
+def partie(cls: type[T]) -> type[T]:
+    """Make a class of annotated fields a part: a frozen dataclass with named arguments."""
+    return dataclass(frozen=True, eq=False, repr=False, kw_only=True)(cls)
+
+
+def valeurs(part: Partie) -> dict[str, Any]:
+    """A part as plain values, as its file would say them; what has its default is absent."""
+    found = {}
+    for declared in declares(part.__class__):
+        value = getattr(part, declared.nom)
+        default = declared.defaut if declared.fabrique is None else declared.fabrique()
+        if declared.obligatoire or value != default:
+            found[declared.nom] = _plain(value)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Partie):
+        return valeurs(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, (str, int)) else str(value)
+
+
+class Declare(NamedTuple):
+    """A field as it was declared."""
+
+    nom: str
+    annotation: Any
+    champ: Champ
+    obligatoire: bool
+    defaut: Any
+    fabrique: Any
+
+
+def declares(part: type) -> tuple[Declare, ...]:
+    """The fields of a part, in order; ``fabrique`` makes the default when it is not None."""
+    found = []
+    for item in fields(part):
+        factory = None if item.default_factory is MISSING else item.default_factory
+        champ = next(
+            (meta for meta in getattr(item.type, "__metadata__", ()) if isinstance(meta, Champ)),
+            Champ(item.name, ""),
+        )
+        required = item.default is MISSING and factory is None
+        default = None if item.default is MISSING else item.default
+        found.append(Declare(item.name, item.type, champ, required, default, factory))
+    return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Self
 
-from pydantic_core import PydanticCustomError, core_schema
+from pms_cli.model.types import Lisible, RefusError, cite, texte_attendu
 
 _FORM = re.compile(r"(\d{4})(?:-(?:T([0-9])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 _EXPECTED = "écrivez 2017, 2017-T3, 2017-09 ou 2017-09-15"
@@ -21,7 +21,7 @@ MONTHS: Final = (
 
 
 @dataclass(frozen=True)
-class DatePartielle:
+class DatePartielle(Lisible):
     """A day, a month, a quarter or a year: ``debut`` and ``fin`` are its first and last days.
 
     Ordered by first day; of two dates that begin together the wider comes first
@@ -33,33 +33,17 @@ class DatePartielle:
     fin: dt.date
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read a partial date. Raises ValueError with a French sentence."""
+    def lire(cls, value: object) -> Self:
+        """Read a partial date. Raises RefusError."""
+        text = texte_attendu(value, f"une date est attendue ici ({_EXPECTED})")
         match = _FORM.fullmatch(text)
         if match is None:
-            raise ValueError(_EXPECTED)
-        year, quarter = int(match[1]), match[2]
-        if not _FIRST_YEAR <= year <= _LAST_YEAR:
-            raise ValueError(f"l’année doit être entre {_FIRST_YEAR} et {_LAST_YEAR}")
-        if quarter is not None:
-            if quarter not in "1234":
-                raise ValueError("un trimestre va de T1 à T4")
-            first = int(quarter) * 3 - 2
-            return cls(text, dt.date(year, first, 1), _last_day(year, first + 2))
-        if match[3] is None:
-            return cls(text, dt.date(year, 1, 1), dt.date(year, 12, 31))
-        month = int(match[3])
-        if not 1 <= month <= len(MONTHS):
-            raise ValueError(f"le mois {match[3]} n’existe pas")
-        if match[4] is None:
-            return cls(text, dt.date(year, month, 1), _last_day(year, month))
+            raise RefusError("date", f"{cite(text)} n’est pas une date : {_EXPECTED}")
         try:
-            day = dt.date(year, month, int(match[4]))
-        except ValueError:
-            raise ValueError(
-                f"le jour {match[4]} n’existe pas en {MONTHS[month - 1]} {year}"
-            ) from None
-        return cls(text, day, day)
+            first, last = _days(match)
+        except ValueError as error:
+            raise RefusError("date", f"{cite(text)} n’est pas une date : {error}") from None
+        return cls(text, first, last)
 
     @cached_property
     def _order(self) -> tuple[int, int]:
@@ -94,34 +78,34 @@ class DatePartielle:
         return f"{month} {year}" if parts == 1 else jour_en_clair(self.debut)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate,
-            serialization=core_schema.to_string_ser_schema(),
-        )
-
-    @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
         return {
             "type": ["string", "integer"],
             "pattern": r"^\d{4}(-(T[1-4]|\d{2}(-\d{2})?))?$",
-            "description": "2017, 2017-T3, 2017-09 ou 2017-09-15",
         }
 
-    @classmethod
-    def _validate(cls, value: object) -> Self:
-        if isinstance(value, cls):
-            return value
-        if not isinstance(value, str):
-            raise PydanticCustomError("texte", "une date est attendue ici : " + _EXPECTED)
-        try:
-            return cls.parse(value)
-        except ValueError as error:
-            raise PydanticCustomError(
-                "date",
-                "« {lu} » n’est pas une date : {raison}",
-                {"lu": value[:40], "raison": str(error)},
-            ) from None
+
+def _days(match: re.Match[str]) -> tuple[dt.date, dt.date]:
+    """The first and last days of a date. Raises ValueError, in French, for one that is not."""
+    year, quarter = int(match[1]), match[2]
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(f"l’année doit être entre {_FIRST_YEAR} et {_LAST_YEAR}")
+    if quarter is not None:
+        if quarter not in "1234":
+            raise ValueError("un trimestre va de T1 à T4")
+        first = int(quarter) * 3 - 2
+        return dt.date(year, first, 1), _last_day(year, first + 2)
+    if match[3] is None:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    month = int(match[3])
+    if not 1 <= month <= len(MONTHS):
+        raise ValueError(f"le mois {match[3]} n’existe pas")
+    if match[4] is None:
+        return dt.date(year, month, 1), _last_day(year, month)
+    if not 1 <= int(match[4]) <= calendar.monthrange(year, month)[1]:
+        raise ValueError(f"le jour {match[4]} n’existe pas en {MONTHS[month - 1]} {year}")
+    day = dt.date(year, month, int(match[4]))
+    return day, day
 
 
 def _last_day(year: int, month: int) -> dt.date:

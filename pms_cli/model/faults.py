@@ -1,25 +1,44 @@
-"""What pydantic found wrong, as codes, key paths and French sentences."""
+"""What a schema refuses, told: a rule's code, a key path, a French sentence that says what to do."""
 
 import re
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import Any, Final
 
 from pms_cli.diagnostics import KeyPath, closest, did_you_mean, shorten
 from pms_cli.francais import enumerer
+from pms_cli.model.base import Partie, declares
 from pms_cli.model.guesses import likely_code, likely_date
 
+UNKNOWN_KEY: Final = "unexpected_keyword_argument"
 _KINDS = {dict: "un groupe de clés", list: "une liste", str: "un texte", type(None): "rien"}
 _QUOTED = re.compile(r"'([^']*)'")
 _HARD_SPACE = re.compile("[\u00a0\u2007\u202f]")
 _WORDS = re.compile(r"[\w.-]+(?:, *[\w.-]+)*")
 _SHORT = 40
 _BULLETS = ("-", "–", "—", "•", "·", "*")
+_CODES: Final = {
+    "date": "PMS104",
+    "nombre": "PMS105",
+    "vide": "PMS107",
+    "code": "PMS107",
+    "incoherence": "PMS107",
+    "texte": "PMS103",
+}
+"""Rules of what our own kinds of values refuse (see ``types.RefusError``)."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """One error as pydantic gives it: its kind, key path, the value refused, what it says of it."""
+
+    kind: str
+    path: KeyPath
+    value: Any
+    message: str
+    context: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -33,67 +52,61 @@ class SchemaFault:
     on_key: bool = False
 
 
-def schema_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaFault]:
-    """Translate every error of a validation of ``model``."""
-    details = error.errors(include_url=False)
-    misspelt = _misspelt(details, model)
-    for detail in details:
-        if detail["type"] != "missing" or detail["loc"] not in misspelt:
-            yield _fault(detail, model)
+def told(refused: Sequence[Refused], part: type[Partie]) -> Iterator[SchemaFault]:
+    """Each error of a file of that part, told; a key written under a wrong name is told once."""
+    misspelt = _misspelt(refused, part)
+    for error in refused:
+        if error.kind != "missing" or error.path not in misspelt:
+            yield _fault(error, part)
 
 
-def _fault(detail: ErrorDetails, model: type[BaseModel]) -> SchemaFault:
-    path, kind, value = detail["loc"], detail["type"], detail["input"]
-    message = detail["msg"]
-    if kind == "extra_forbidden":
-        return SchemaFault("PMS101", path, _unknown_key(path, model), value, on_key=True)
+def _fault(error: Refused, part: type[Partie]) -> SchemaFault:
+    path, kind, value, message = error.path, error.kind, error.value, error.message
+    if kind == UNKNOWN_KEY:
+        return SchemaFault("PMS101", path, _unknown_key(path, part), value, on_key=True)
     if kind == "missing":
-        return SchemaFault("PMS102", path, _missing_key(path, model), value, on_key=True)
-    if kind == "date":
-        code, message = "PMS104", _not_a_date(value, message)
-    elif kind == "nombre":
-        code = "PMS105"
-    elif kind == "literal_error":
-        choices = _QUOTED.findall(str(detail.get("ctx", {}).get("expected", "")))
-        code, message = "PMS106", _not_a_choice(value, choices)
-    elif kind in {"vide", "valeur"}:
-        code = "PMS107"
-    elif kind in {"string_pattern_mismatch", "string_too_long"}:
-        code, message = "PMS107", _not_a_code(value)
-    elif kind == "too_short":
-        code, message = "PMS107", "la liste est vide : ajoutez un élément"
-    else:
-        code = "PMS103"
-        message = _wrong_kind(kind, value, message, known_keys(_part_at(model, path)))
-    return SchemaFault(code, path, message, value)
+        return SchemaFault("PMS102", path, _missing_key(path, part), value, on_key=True)
+    if kind == "literal_error":
+        choices = _QUOTED.findall(str(error.context.get("expected", "")))
+        return SchemaFault("PMS106", path, _not_a_choice(value, choices), value)
+    if kind not in _CODES:
+        keys = known_keys(_part_at(part, path))
+        return SchemaFault("PMS103", path, _wrong_kind(kind, value, keys), value)
+    if kind == "incoherence":
+        path = (*path, str(error.context["cle"]))
+    elif kind == "date":
+        message = _not_a_date(value, message)
+    elif kind == "code":
+        message = _not_a_code(value, message)
+    return SchemaFault(_CODES[kind], path, message, value)
 
 
-def known_keys(part: type[BaseModel] | None) -> list[str]:
+def known_keys(part: type[Partie] | None) -> list[str]:
     """The keys that a mapping may hold, in the order of the schema."""
-    return list(part.model_fields) if part is not None else []
+    return [declared.nom for declared in declares(part)] if part is not None else []
 
 
-def _misspelt(details: Iterable[ErrorDetails], model: type[BaseModel]) -> set[KeyPath]:
+def _misspelt(refused: Iterable[Refused], part: type[Partie]) -> set[KeyPath]:
     """Paths of the keys that are there under a wrong name: they are told once, as unknown keys."""
     found: set[KeyPath] = set()
-    for detail in details:
-        path: KeyPath = detail["loc"]
-        if detail["type"] == "extra_forbidden":
-            meant = closest(str(path[-1]), known_keys(_part_at(model, path[:-1])))
+    for found_wrong in refused:
+        path = found_wrong.path
+        if found_wrong.kind == UNKNOWN_KEY:
+            meant = closest(str(path[-1]), known_keys(_part_at(part, path[:-1])))
             if meant is not None:
                 found.add((*path[:-1], meant))
     return found
 
 
-def _unknown_key(path: KeyPath, model: type[BaseModel]) -> str:
+def _unknown_key(path: KeyPath, part: type[Partie]) -> str:
     key = str(path[-1])
-    keys = known_keys(_part_at(model, path[:-1]))
+    keys = known_keys(_part_at(part, path[:-1]))
     if _HARD_SPACE.search(key):
         return (
             f"la clé « {shorten(key)} » contient une espace insécable : "
             "remplacez-la par une espace ordinaire, ou effacez-la"
         )
-    home = _home(key, model)
+    home = _home(key, part)
     if home is not None:
         choices = f" ; clés possibles ici : {enumerer(keys)}" if len(path) > 1 else ""
         return (
@@ -105,26 +118,26 @@ def _unknown_key(path: KeyPath, model: type[BaseModel]) -> str:
     return f"la clé « {shorten(key)} » n’existe pas ici{remedy}"
 
 
-def _home(key: str, model: type[BaseModel]) -> str | None:
+def _home(key: str, part: type[Partie]) -> str | None:
     """Where in the file a key belongs, None when nowhere: the outermost place."""
-    if key in model.model_fields:
+    if key in known_keys(part):
         return "au premier niveau du fichier"
-    for name, info in model.model_fields.items():
-        part = _model_within(info.annotation)
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            if key in part.model_fields:
-                return f"sous « {name} »"
-            deeper = _home(key, part)
+    for declared in declares(part):
+        inner = part_within(declared.annotation)
+        if inner is not None:
+            if key in known_keys(inner):
+                return f"sous « {declared.nom} »"
+            deeper = _home(key, inner)
             if deeper is not None:
                 return deeper
     return None
 
 
-def _missing_key(path: KeyPath, model: type[BaseModel]) -> str:
+def _missing_key(path: KeyPath, part: type[Partie]) -> str:
     key = str(path[-1])
-    part = _part_at(model, path[:-1])
-    info = part.model_fields.get(key) if part is not None else None
-    described = f" ({info.description.rstrip('.')})" if info and info.description else ""
+    owner = _part_at(part, path[:-1])
+    known = {declared.nom: declared.champ for declared in declares(owner)} if owner else {}
+    described = f" ({known[key].description.rstrip('.')})" if key in known else ""
     # An element cut in two by a second dash is what a beginner writes.
     where = " à cet élément, sans « - »" if len(path) > 1 and isinstance(path[-2], int) else ""
     return f"il manque « {key} » ou sa valeur{described} : écrivez une ligne « {key}: … »{where}"
@@ -144,32 +157,19 @@ def _not_a_choice(value: object, choices: list[str]) -> str:
     return f"« {shorten(value)} » n’est pas une valeur possible{remedy}"
 
 
-def _not_a_code(value: object) -> str:
-    meant = likely_code(str(value))
-    remedy = f" ; vouliez-vous dire « {meant} » ?" if meant is not None else ", comme livret-pmi"
-    return (
-        f"« {shorten(str(value))} » n’est pas un code : "
-        f"un code s’écrit en minuscules sans accent, chiffres et tirets{remedy}"
-    )
+def _not_a_code(value: object, message: str) -> str:
+    meant = likely_code(value) if isinstance(value, str) else None
+    return f"{message} ; vouliez-vous dire « {meant} » ?" if meant is not None else message
 
 
-def _wrong_kind(kind: str, value: object, message: str, keys: list[str]) -> str:
-    if kind == "texte":
-        return message
+def _wrong_kind(kind: str, value: object, keys: list[str]) -> str:
     found = _KINDS.get(type(value), "autre chose")
-    if kind == "string_type":
-        if isinstance(value, dict):
-            return (
-                "un texte est attendu ici, et « : » en fait un groupe de clés : "
-                "mettez tout le texte entre guillemets"
-            )
-        return f"un texte est attendu ici, et non {found} : écrivez un texte seul"
-    if kind == "model_type":
-        return (
-            f"un groupe de clés est attendu ici ({enumerer(keys, last='ou')}), et non {found} : "
-            "écrivez ces clés à la ligne, en retrait"
-        )
-    return f"une liste est attendue ici, et non {found} : {_as_list(value)}"
+    if kind == "tuple_type":
+        return f"une liste est attendue ici, et non {found} : {_as_list(value)}"
+    return (
+        f"un groupe de clés est attendu ici ({enumerer(keys, last='ou')}), et non {found} : "
+        "écrivez ces clés à la ligne, en retrait"
+    )
 
 
 def _as_list(value: object) -> str:
@@ -184,29 +184,29 @@ def _as_list(value: object) -> str:
     return "mettez chaque élément sur sa ligne, après « - » et une espace"
 
 
-def _part_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
-    """The schema of the mapping found at a path, None where the path leads to no mapping."""
-    current: Any = model
+def _part_at(part: type[Partie], path: KeyPath) -> type[Partie] | None:
+    """The part found at a path, None where the path leads to none."""
+    current: type[Partie] | None = part
     for step in path:
         if isinstance(step, int):
-            continue  # the element's type was found with the list's own key
-        if not (isinstance(current, type) and issubclass(current, BaseModel)):
+            continue  # the element's part was found with the list's own key
+        if current is None:
             return None
-        info = current.model_fields.get(step)
-        if info is None:
-            return None
-        current = _model_within(info.annotation)
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+        annotations = {declared.nom: declared.annotation for declared in declares(current)}
+        current = part_within(annotations.get(step))
+    return current
 
 
-def _model_within(annotation: Any) -> Any:
-    """The model inside ``Model``, ``Model | None``, ``tuple[Model, ...]``."""
-    origin = typing.get_origin(annotation)
-    if origin is None:
+def part_within(annotation: Any) -> type[Partie] | None:
+    """The part inside ``Part``, ``Part | None``, ``tuple[Part, ...]``, annotated or not."""
+    if isinstance(annotation, type) and issubclass(annotation, Partie):
         return annotation
-    if origin in {tuple, list, types.UnionType, typing.Union}:
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
+        return part_within(annotation.__origin__)
+    if origin in {tuple, types.UnionType, typing.Union}:
         for argument in typing.get_args(annotation):
-            found = _model_within(argument)
-            if isinstance(found, type) and issubclass(found, BaseModel):
+            found = part_within(argument)
+            if found is not None:
                 return found
     return None

@@ -1,116 +1,117 @@
 """``actions/NN-….yaml``: a fiche action, or a sectoral sheet that declines one."""
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
-
-from pms_cli.model.base import Partie
+from pms_cli.model.base import Champ, Partie, partie
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.types import Code, Entier, Nombre, Numero, Rang, Texte
 
 
+@partie
 class Jalon(Partie):
     """A dated step of a calendar."""
 
-    date: DatePartielle = Field(title="Date", description="Date prévue du jalon.")
-    libelle: Texte = Field(title="Libellé", description="Ce qui doit être fait.")
+    date: Annotated[DatePartielle, Champ("Date", "Date prévue du jalon.")]
+    libelle: Annotated[Texte, Champ("Libellé", "Ce qui doit être fait.")]
 
 
+@partie
 class Calendrier(Partie):
     """When an action is to happen."""
 
-    debut: DatePartielle | None = Field(None, title="Début", description="Début de l’action.")
-    fin: DatePartielle | None = Field(None, title="Fin", description="Fin de l’action.")
-    jalons: tuple[Jalon, ...] = Field((), title="Jalons", description="Étapes datées.")
+    debut: Annotated[DatePartielle | None, Champ("Début", "Début de l’action.")] = None
+    fin: Annotated[DatePartielle | None, Champ("Fin", "Fin de l’action.")] = None
+    jalons: Annotated[tuple[Jalon, ...], Champ("Jalons", "Étapes datées.")] = ()
 
 
+@partie
 class Modalite(Partie):
     """A group of ways to carry an action out."""
 
-    titre: Texte = Field(title="Titre", description="Intitulé du groupe.")
-    actions: tuple[Texte, ...] = Field((), title="Actions", description="Ce qui sera fait.")
+    titre: Annotated[Texte, Champ("Titre", "Intitulé du groupe.")]
+    actions: Annotated[tuple[Texte, ...], Champ("Actions", "Ce qui sera fait.")] = ()
 
 
+@partie
 class Cible(Partie):
     """What an indicator should reach, and when."""
 
-    date: DatePartielle = Field(title="Date", description="Échéance de la cible.")
-    valeur: Nombre = Field(title="Valeur", description="Valeur visée.")
+    date: Annotated[DatePartielle, Champ("Date", "Échéance de la cible.")]
+    valeur: Annotated[Nombre, Champ("Valeur", "Valeur visée.")]
 
 
+@partie
 class Mesure(Partie):
     """A measured value of an indicator."""
 
-    date: DatePartielle = Field(title="Date", description="Date de la mesure.")
-    valeur: Nombre = Field(title="Valeur", description="Valeur mesurée.")
-    document: Code | None = Field(
-        None, title="Document", description="Code du document d’où vient la mesure."
-    )
+    date: Annotated[DatePartielle, Champ("Date", "Date de la mesure.")]
+    valeur: Annotated[Nombre, Champ("Valeur", "Valeur mesurée.")]
+    document: Annotated[
+        Code | None, Champ("Document", "Code du document d’où vient la mesure.")
+    ] = None
 
 
+@partie
 class Indicateur(Partie):
     """A measure by which an action is evaluated."""
 
-    libelle: Texte = Field(title="Libellé", description="Nom de l’indicateur, mot pour mot.")
-    type: Literal["nombre", "pourcentage", "montant", "oui-non"] | None = Field(
-        None, title="Type", description="Nature de la valeur."
-    )
-    sens: Literal["hausse", "baisse"] | None = Field(
-        None, title="Sens", description="Sens souhaité de l’évolution."
-    )
-    initiale: Mesure | None = Field(
-        None, title="Valeur initiale", description="Valeur de départ, datée."
-    )
-    cible: Cible | None = Field(None, title="Cible", description="Valeur visée et échéance.")
-    mesures: tuple[Mesure, ...] = Field((), title="Mesures", description="Mesures, datées.")
+    libelle: Annotated[Texte, Champ("Libellé", "Nom de l’indicateur, mot pour mot.")]
+    type: Annotated[
+        Literal["nombre", "pourcentage", "montant", "oui-non"] | None,
+        Champ("Type", "Nature de la valeur."),
+    ] = None
+    sens: Annotated[
+        Literal["hausse", "baisse"] | None, Champ("Sens", "Sens souhaité de l’évolution.")
+    ] = None
+    initiale: Annotated[Mesure | None, Champ("Valeur initiale", "Valeur de départ, datée.")] = None
+    cible: Annotated[Cible | None, Champ("Cible", "Valeur visée et échéance.")] = None
+    mesures: Annotated[tuple[Mesure, ...], Champ("Mesures", "Mesures, datées.")] = ()
 
 
+@partie
 class Point(Partie):
     """A dated judgement of how far an action has gone."""
 
-    date: DatePartielle = Field(title="Date", description="Date à laquelle ce point était vrai.")
-    niveau: Entier = Field(title="Niveau", description="Niveau sur l’échelle du plan.")
-    constat: Texte | None = Field(
-        None, title="Constat", description="Ce qui est fait, en cours, prévu."
+    date: Annotated[DatePartielle, Champ("Date", "Date à laquelle ce point était vrai.")]
+    niveau: Annotated[Entier, Champ("Niveau", "Niveau sur l’échelle du plan.")]
+    constat: Annotated[Texte | None, Champ("Constat", "Ce qui est fait, en cours, prévu.")] = None
+    document: Annotated[Code | None, Champ("Document", "Code du document d’où vient le point.")] = (
+        None
     )
-    document: Code | None = Field(
-        None, title="Document", description="Code du document d’où vient le point."
-    )
-    lecture: Literal["lue", "appariee"] = Field(
-        "lue",
-        title="Lecture",
-        description=(
-            "Comment le niveau a été lu : lue dans le document, ou appariee (rapprochée de "
-            "l’action par la lecture la plus cohérente, donc à confirmer)."
+    lecture: Annotated[
+        Literal["lue", "appariee"],
+        Champ(
+            "Lecture",
+            (
+                "Comment le niveau a été lu : lue dans le document, ou appariee (rapprochée de "
+                "l’action par la lecture la plus cohérente, donc à confirmer)."
+            ),
         ),
-    )
-    niveaux_possibles: tuple[Entier, ...] = Field(
-        (),
-        title="Niveaux possibles",
-        description="Avec « lecture: appariee » : tous les niveaux que la source permet.",
-    )
+    ] = "lue"
+    niveaux_possibles: Annotated[
+        tuple[Entier, ...],
+        Champ(
+            "Niveaux possibles",
+            "Avec « lecture: appariee » : tous les niveaux que la source permet.",
+        ),
+    ] = ()
 
-    @field_validator("niveaux_possibles")
-    @classmethod
-    def _coherent(cls, value: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
-        if not value:
-            return value
-        if info.data.get("lecture") == "lue":
-            raise PydanticCustomError(
-                "valeur",
+    def incoherences(self) -> Iterator[tuple[str, str]]:
+        """Possible levels go with a paired reading, and comprise the level kept."""
+        if self.niveaux_possibles and self.lecture == "lue":
+            message = (
                 "« niveaux_possibles » ne va qu’avec « lecture: appariee » : "
-                "ajoutez cette ligne, ou retirez les niveaux possibles",
+                "ajoutez cette ligne, ou retirez les niveaux possibles"
             )
-        niveau = info.data.get("niveau")
-        if niveau is not None and niveau not in value:
-            raise PydanticCustomError(
-                "valeur",
-                "les niveaux possibles doivent comprendre le niveau retenu ({niveau}) : ajoutez-le",
-                {"niveau": niveau},
+            yield "niveaux_possibles", message
+        elif self.niveaux_possibles and self.niveau not in self.niveaux_possibles:
+            message = (
+                "les niveaux possibles doivent comprendre le niveau retenu "
+                f"({self.niveau}) : ajoutez-le"
             )
-        return value
+            yield "niveaux_possibles", message
 
     @property
     def a_confirmer(self) -> bool:
@@ -118,51 +119,47 @@ class Point(Partie):
         return self.lecture == "appariee"
 
 
+@partie
 class Fiche(Partie):
     """A fiche action (numero 12) or a sectoral sheet (numero "8.2")."""
 
-    numero: Numero = Field(
-        title="Numéro",
-        description='Numéro de l\'action, ou "8.2" entre guillemets pour une fiche sectorielle.',
-    )
-    titre: Texte = Field(title="Titre", description="Titre, mot pour mot.")
-    axe: Rang = Field(title="Axe", description="Numéro de l’axe dans plan.yaml.")
-    orientation: Rang = Field(
-        title="Orientation", description="Numéro de l’orientation dans l’axe."
-    )
-    livret: Code | None = Field(
-        None, title="Livret", description="Code du livret où la fiche est imprimée, s’il y en a un."
-    )
-    pilotes: tuple[Texte, ...] = Field(
-        (), title="Pilotes", description="Sigles des services qui conduisent l’action."
-    )
-    partenaires: tuple[Texte, ...] = Field(
-        (), title="Partenaires", description="Sigles des services et organismes associés."
-    )
-    calendrier: Calendrier | None = Field(
-        None, title="Calendrier", description="Début, fin et jalons."
-    )
-    contexte: Texte | None = Field(None, title="Contexte", description="Pourquoi cette action.")
-    objectifs: tuple[Texte, ...] = Field(
-        (), title="Objectifs", description="Objectifs opérationnels."
-    )
-    modalites: tuple[Modalite, ...] = Field(
-        (), title="Modalités", description="Modalités de mise en œuvre, par groupes."
-    )
-    indicateurs: tuple[Indicateur, ...] = Field(
-        (), title="Indicateurs", description="Indicateurs d’évaluation."
-    )
-    avancement: tuple[Point, ...] = Field(
-        (),
-        title="Avancement",
-        description="Points datés, du plus ancien au plus récent ; le dernier dit l’état.",
-    )
-    liens: tuple[Numero, ...] = Field(
-        (), title="Liens", description="Numéros des fiches auxquelles celle-ci renvoie."
-    )
-    sources: tuple[Code, ...] = Field(
-        (), title="Sources", description="Codes des documents d’où vient la fiche."
-    )
+    numero: Annotated[
+        Numero,
+        Champ(
+            "Numéro", 'Numéro de l\'action, ou "8.2" entre guillemets pour une fiche sectorielle.'
+        ),
+    ]
+    titre: Annotated[Texte, Champ("Titre", "Titre, mot pour mot.")]
+    axe: Annotated[Rang, Champ("Axe", "Numéro de l’axe dans plan.yaml.")]
+    orientation: Annotated[Rang, Champ("Orientation", "Numéro de l’orientation dans l’axe.")]
+    livret: Annotated[
+        Code | None, Champ("Livret", "Code du livret où la fiche est imprimée, s’il y en a un.")
+    ] = None
+    pilotes: Annotated[
+        tuple[Texte, ...], Champ("Pilotes", "Sigles des services qui conduisent l’action.")
+    ] = ()
+    partenaires: Annotated[
+        tuple[Texte, ...], Champ("Partenaires", "Sigles des services et organismes associés.")
+    ] = ()
+    calendrier: Annotated[Calendrier | None, Champ("Calendrier", "Début, fin et jalons.")] = None
+    contexte: Annotated[Texte | None, Champ("Contexte", "Pourquoi cette action.")] = None
+    objectifs: Annotated[tuple[Texte, ...], Champ("Objectifs", "Objectifs opérationnels.")] = ()
+    modalites: Annotated[
+        tuple[Modalite, ...], Champ("Modalités", "Modalités de mise en œuvre, par groupes.")
+    ] = ()
+    indicateurs: Annotated[
+        tuple[Indicateur, ...], Champ("Indicateurs", "Indicateurs d’évaluation.")
+    ] = ()
+    avancement: Annotated[
+        tuple[Point, ...],
+        Champ("Avancement", "Points datés, du plus ancien au plus récent ; le dernier dit l’état."),
+    ] = ()
+    liens: Annotated[
+        tuple[Numero, ...], Champ("Liens", "Numéros des fiches auxquelles celle-ci renvoie.")
+    ] = ()
+    sources: Annotated[
+        tuple[Code, ...], Champ("Sources", "Codes des documents d’où vient la fiche.")
+    ] = ()
 
     def point_au(self, jour: dt.date) -> Point | None:
         """The last point dated on or before a day, None when there is none.

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from pms_cli.model.dates import MONTHS, DatePartielle
+from pms_cli.model.types import RefusError
 
 _DATE_FORMS = (
     (re.compile(r"(\d{4})[-/.](\d{1,2})"), "{0}-{1:0>2}"),
@@ -39,8 +40,8 @@ def likely_code(text: str, *, longest: int = 80) -> str | None:
 
 def _accepted(text: str) -> str | None:
     try:
-        return DatePartielle.parse(text).texte
-    except ValueError:
+        return DatePartielle.lire(text).texte
+    except RefusError:
         return None
 
 

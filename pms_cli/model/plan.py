@@ -1,43 +1,46 @@
 """``plan.yaml``: the edition, its axes and orientations, its scale, what it calls things."""
 
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import field
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
-
-from pms_cli.model.base import Partie
+from pms_cli.model.base import Champ, Partie, partie
 from pms_cli.model.dates import DatePartielle
-from pms_cli.model.types import Code, Entier, Plage, Rang, Texte
+from pms_cli.model.types import AuMoinsUn, Code, Entier, Plage, Rang, Texte
 
 PLUS_HAUT_DEGRE = 20
 _ELISION = frozenset("aàâeéèêiîoôuûyhœæ")
 
 
+@partie
 class Periode(Partie):
     """The years that the plan covers."""
 
-    debut: DatePartielle = Field(title="Début", description="Première année du plan.")
-    fin: DatePartielle = Field(title="Fin", description="Dernière année du plan.")
+    debut: Annotated[DatePartielle, Champ("Début", "Première année du plan.")]
+    fin: Annotated[DatePartielle, Champ("Fin", "Dernière année du plan.")]
 
 
+@partie
 class Deliberation(Partie):
     """The vote that adopted the plan."""
 
-    numero: Texte = Field(title="Numéro", description="Numéro de la délibération.")
-    date: DatePartielle = Field(title="Date", description="Jour du vote.")
-    document: Code | None = Field(
-        None, title="Document", description="Code du document dans documents.yaml."
+    numero: Annotated[Texte, Champ("Numéro", "Numéro de la délibération.")]
+    date: Annotated[DatePartielle, Champ("Date", "Jour du vote.")]
+    document: Annotated[Code | None, Champ("Document", "Code du document dans documents.yaml.")] = (
+        None
     )
 
 
+@partie
 class Nom(Partie):
     """What the plan calls one of its levels."""
 
-    singulier: Texte = Field(title="Singulier", description="Au singulier : axe, engagement…")
-    pluriel: Texte = Field(title="Pluriel", description="Au pluriel : axes, engagements…")
-    genre: Literal["masculin", "féminin"] = Field(
-        title="Genre", description="Genre grammatical, pour que les phrases s’accordent."
-    )
+    singulier: Annotated[Texte, Champ("Singulier", "Au singulier : axe, engagement…")]
+    pluriel: Annotated[Texte, Champ("Pluriel", "Au pluriel : axes, engagements…")]
+    genre: Annotated[
+        Literal["masculin", "féminin"],
+        Champ("Genre", "Genre grammatical, pour que les phrases s’accordent."),
+    ]
 
     @property
     def _elide(self) -> bool:
@@ -72,56 +75,51 @@ class Nom(Partie):
         return f"{nombre} {self.pluriel if nombre > 1 else self.singulier}"
 
 
+@partie
 class Noms(Partie):
     """What the plan calls its three levels."""
 
-    axe: Nom = Field(
-        default_factory=lambda: Nom(singulier="axe", pluriel="axes", genre="masculin"),
-        title="Premier niveau",
-        description="Nom du premier niveau du plan.",
+    axe: Annotated[Nom, Champ("Premier niveau", "Nom du premier niveau du plan.")] = field(
+        default_factory=lambda: Nom(singulier="axe", pluriel="axes", genre="masculin")
     )
-    orientation: Nom = Field(
-        default_factory=lambda: Nom(
-            singulier="orientation", pluriel="orientations", genre="féminin"
-        ),
-        title="Deuxième niveau",
-        description="Nom du deuxième niveau du plan.",
+    orientation: Annotated[Nom, Champ("Deuxième niveau", "Nom du deuxième niveau du plan.")] = (
+        field(
+            default_factory=lambda: Nom(
+                singulier="orientation", pluriel="orientations", genre="féminin"
+            )
+        )
     )
-    action: Nom = Field(
-        default_factory=lambda: Nom(singulier="action", pluriel="actions", genre="féminin"),
-        title="Troisième niveau",
-        description="Nom du troisième niveau du plan, celui des fiches.",
-    )
+    action: Annotated[
+        Nom, Champ("Troisième niveau", "Nom du troisième niveau du plan, celui des fiches.")
+    ] = field(default_factory=lambda: Nom(singulier="action", pluriel="actions", genre="féminin"))
 
 
+@partie
 class Degre(Partie):
     """One step of the scale and its name."""
 
-    niveau: Entier = Field(title="Niveau", description="Degré de l’échelle.")
-    libelle: Texte = Field(title="Libellé", description="Nom de ce degré.")
+    niveau: Annotated[Entier, Champ("Niveau", "Degré de l’échelle.")]
+    libelle: Annotated[Texte, Champ("Libellé", "Nom de ce degré.")]
 
 
+@partie
 class Echelle(Partie):
     """The scale on which progress is judged."""
 
-    minimum: Entier = Field(1, title="Minimum", description="Plus petit niveau qu’on peut donner.")
-    maximum: Rang = Field(title="Maximum", description="Niveau d’une action achevée.")
-    libelles: tuple[Degre, ...] = Field(
-        (), title="Libellés", description="Nom de chaque degré, si le plan en donne."
-    )
+    minimum: Annotated[Entier, Champ("Minimum", "Plus petit niveau qu’on peut donner.")] = 1
+    maximum: Annotated[Rang, Champ("Maximum", "Niveau d’une action achevée.")]
+    libelles: Annotated[
+        tuple[Degre, ...], Champ("Libellés", "Nom de chaque degré, si le plan en donne.")
+    ] = ()
 
-    @field_validator("maximum")
-    @classmethod
-    def _ordered(cls, value: int, info: ValidationInfo) -> int:
-        minimum = info.data.get("minimum", 0)
-        if not minimum < value <= PLUS_HAUT_DEGRE:
-            raise PydanticCustomError(
-                "valeur",
-                "le maximum de l’échelle doit dépasser son minimum ({minimum}) "
-                "et rester au plus à {limite}",
-                {"minimum": minimum, "limite": PLUS_HAUT_DEGRE},
+    def incoherences(self) -> Iterator[tuple[str, str]]:
+        """The top must be above the bottom, and near enough to be shown."""
+        if not self.minimum < self.maximum <= PLUS_HAUT_DEGRE:
+            message = (
+                f"le maximum de l’échelle doit dépasser son minimum ({self.minimum}) "
+                f"et rester au plus à {PLUS_HAUT_DEGRE}"
             )
-        return value
+            yield "maximum", message
 
     @property
     def degres(self) -> range:
@@ -129,105 +127,114 @@ class Echelle(Partie):
         return range(self.minimum, self.maximum + 1)
 
 
+@partie
 class Secteur(Partie):
     """A field of social policy."""
 
-    code: Code = Field(title="Code", description="Code du secteur, sans accent ni espace.")
-    nom: Texte = Field(title="Nom", description="Nom du secteur.")
+    code: Annotated[Code, Champ("Code", "Code du secteur, sans accent ni espace.")]
+    nom: Annotated[Texte, Champ("Nom", "Nom du secteur.")]
 
 
+@partie
 class Livret(Partie):
     """A booklet in which sheets are printed."""
 
-    code: Code = Field(title="Code", description="Code du livret, celui qu’une fiche cite.")
-    titre: Texte = Field(title="Titre", description="Titre du livret.")
-    secteur: Code | None = Field(None, title="Secteur", description="Code du secteur couvert.")
-    document: Code | None = Field(
-        None, title="Document", description="Code du document dans documents.yaml."
+    code: Annotated[Code, Champ("Code", "Code du livret, celui qu’une fiche cite.")]
+    titre: Annotated[Texte, Champ("Titre", "Titre du livret.")]
+    secteur: Annotated[Code | None, Champ("Secteur", "Code du secteur couvert.")] = None
+    document: Annotated[Code | None, Champ("Document", "Code du document dans documents.yaml.")] = (
+        None
     )
 
 
+@partie
 class Orientation(Partie):
     """A part of an axe; its number starts again at 1 in each axe."""
 
-    numero: Rang = Field(title="Numéro", description="Numéro dans l’axe.")
-    titre: Texte = Field(title="Titre", description="Titre, mot pour mot.")
-    actions: Plage | None = Field(
-        None, title="Actions", description="Numéros des actions, comme 8-14, ou 71 pour une seule."
-    )
+    numero: Annotated[Rang, Champ("Numéro", "Numéro dans l’axe.")]
+    titre: Annotated[Texte, Champ("Titre", "Titre, mot pour mot.")]
+    actions: Annotated[
+        Plage | None, Champ("Actions", "Numéros des actions, comme 8-14, ou 71 pour une seule.")
+    ] = None
 
 
+@partie
 class Axe(Partie):
     """A first-level part of the plan."""
 
-    numero: Rang = Field(title="Numéro", description="Numéro de l’axe.")
-    titre: Texte = Field(title="Titre", description="Titre, mot pour mot.")
-    orientations: tuple[Orientation, ...] = Field(
-        min_length=1, title="Orientations", description="Orientations de l’axe, dans l’ordre."
-    )
+    numero: Annotated[Rang, Champ("Numéro", "Numéro de l’axe.")]
+    titre: Annotated[Texte, Champ("Titre", "Titre, mot pour mot.")]
+    orientations: Annotated[
+        tuple[Orientation, ...],
+        AuMoinsUn(),
+        Champ("Orientations", "Orientations de l’axe, dans l’ordre."),
+    ]
 
     def orientation(self, numero: int) -> Orientation | None:
         """The orientation of that number, if the axe has it."""
         return next((found for found in self.orientations if found.numero == numero), None)
 
 
+@partie
 class PointEtape(Partie):
     """A day on which the progress of the whole plan was published."""
 
-    date: DatePartielle = Field(title="Date", description="Date du point d’étape.")
-    titre: Texte = Field(title="Titre", description="Nom du point d’étape.")
-    document: Code | None = Field(
-        None, title="Document", description="Code du document dans documents.yaml."
+    date: Annotated[DatePartielle, Champ("Date", "Date du point d’étape.")]
+    titre: Annotated[Texte, Champ("Titre", "Nom du point d’étape.")]
+    document: Annotated[Code | None, Champ("Document", "Code du document dans documents.yaml.")] = (
+        None
     )
 
 
+@partie
 class ReglagesLint(Partie):
     """Which rules `pms lint` applies to this plan."""
 
-    select: tuple[Texte, ...] = Field(
-        (), title="Règles retenues", description="Codes ou préfixes ; toutes si la liste est vide."
-    )
-    ignore: tuple[Texte, ...] = Field(
-        (), title="Règles écartées", description="Codes ou préfixes des règles à ne pas appliquer."
-    )
+    select: Annotated[
+        tuple[Texte, ...],
+        Champ("Règles retenues", "Codes ou préfixes ; toutes si la liste est vide."),
+    ] = ()
+    ignore: Annotated[
+        tuple[Texte, ...],
+        Champ("Règles écartées", "Codes ou préfixes des règles à ne pas appliquer."),
+    ] = ()
 
 
+@partie
 class Reglages(Partie):
     """The plan's own settings."""
 
-    lint: ReglagesLint = Field(
-        default_factory=ReglagesLint, title="Vérification", description="Réglages de pms lint."
+    lint: Annotated[ReglagesLint, Champ("Vérification", "Réglages de pms lint.")] = field(
+        default_factory=ReglagesLint
     )
 
 
+@partie
 class Edition(Partie):
     """One edition of a plan: the whole of ``plan.yaml``."""
 
-    edition: Code = Field(
-        title="Édition", description="Code de cette édition, comme pms-2017-2022."
+    edition: Annotated[Code, Champ("Édition", "Code de cette édition, comme pms-2017-2022.")]
+    titre: Annotated[Texte, Champ("Titre", "Titre du plan, mot pour mot.")]
+    collectivite: Annotated[Texte, Champ("Collectivité", "Qui porte le plan.")]
+    periode: Annotated[Periode, Champ("Période", "Années couvertes.")]
+    deliberation: Annotated[
+        Deliberation | None, Champ("Délibération", "Vote qui a adopté le plan.")
+    ] = None
+    noms: Annotated[Noms, Champ("Noms des niveaux", "Comment le plan les appelle.")] = field(
+        default_factory=Noms
     )
-    titre: Texte = Field(title="Titre", description="Titre du plan, mot pour mot.")
-    collectivite: Texte = Field(title="Collectivité", description="Qui porte le plan.")
-    periode: Periode = Field(title="Période", description="Années couvertes.")
-    deliberation: Deliberation | None = Field(
-        None, title="Délibération", description="Vote qui a adopté le plan."
-    )
-    noms: Noms = Field(
-        default_factory=Noms, title="Noms des niveaux", description="Comment le plan les appelle."
-    )
-    echelle: Echelle = Field(title="Échelle", description="Échelle de l’état d’avancement.")
-    secteurs: tuple[Secteur, ...] = Field((), title="Secteurs", description="Champs du plan.")
-    livrets: tuple[Livret, ...] = Field(
-        (), title="Livrets", description="Livrets où les fiches sont imprimées."
-    )
-    axes: tuple[Axe, ...] = Field(
-        min_length=1, title="Axes", description="Axes du plan, dans l’ordre."
-    )
-    points_etape: tuple[PointEtape, ...] = Field(
-        (), title="Points d’étape", description="Publications de l’avancement du plan entier."
-    )
-    reglages: Reglages = Field(
-        default_factory=Reglages, title="Réglages", description="Réglages de l’outil."
+    echelle: Annotated[Echelle, Champ("Échelle", "Échelle de l’état d’avancement.")]
+    secteurs: Annotated[tuple[Secteur, ...], Champ("Secteurs", "Champs du plan.")] = ()
+    livrets: Annotated[
+        tuple[Livret, ...], Champ("Livrets", "Livrets où les fiches sont imprimées.")
+    ] = ()
+    axes: Annotated[tuple[Axe, ...], AuMoinsUn(), Champ("Axes", "Axes du plan, dans l’ordre.")]
+    points_etape: Annotated[
+        tuple[PointEtape, ...],
+        Champ("Points d’étape", "Publications de l’avancement du plan entier."),
+    ] = ()
+    reglages: Annotated[Reglages, Champ("Réglages", "Réglages de l’outil.")] = field(
+        default_factory=Reglages
     )
 
     def axe(self, numero: int) -> Axe | None:

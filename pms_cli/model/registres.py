@@ -1,110 +1,114 @@
 """The registries beside the plan: documents, acteurs, instances; and the territories."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
-
-from pms_cli.model.base import Partie
+from pms_cli.model.base import Champ, Partie, partie
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.types import Code, Numero, Rang, Texte
 
 
+@partie
 class Document(Partie):
     """A document that sheets and figures cite."""
 
-    code: Code = Field(title="Code", description="Code cité par les fiches.")
-    titre: Texte = Field(title="Titre", description="Titre du document.")
-    date: DatePartielle | None = Field(None, title="Date", description="Date du document.")
-    nature: Texte = Field(title="Nature", description="Délibération, livret, rapport…")
-    auteur: Texte | None = Field(None, title="Auteur", description="Qui l’a publié.")
+    code: Annotated[Code, Champ("Code", "Code cité par les fiches.")]
+    titre: Annotated[Texte, Champ("Titre", "Titre du document.")]
+    date: Annotated[DatePartielle | None, Champ("Date", "Date du document.")] = None
+    nature: Annotated[Texte, Champ("Nature", "Délibération, livret, rapport…")]
+    auteur: Annotated[Texte | None, Champ("Auteur", "Qui l’a publié.")] = None
 
 
+@partie
 class Acteur(Partie):
     """A service, a partner or a body, known by its sigle."""
 
-    sigle: Texte = Field(title="Sigle", description="Sigle cité par les fiches.")
-    nom: Texte = Field(title="Nom", description="Nom complet.")
-    nature: Literal["service", "partenaire", "instance", "dispositif"] = Field(
-        title="Nature",
-        description="service (de la collectivité), partenaire, instance ou dispositif.",
-    )
-    source: Code | None = Field(None, title="Source", description="Code du document d’où il vient.")
+    sigle: Annotated[Texte, Champ("Sigle", "Sigle cité par les fiches.")]
+    nom: Annotated[Texte, Champ("Nom", "Nom complet.")]
+    nature: Annotated[
+        Literal["service", "partenaire", "instance", "dispositif"],
+        Champ("Nature", "service (de la collectivité), partenaire, instance ou dispositif."),
+    ]
+    source: Annotated[Code | None, Champ("Source", "Code du document d’où il vient.")] = None
 
 
+@partie
 class Reunion(Partie):
     """A meeting that was held."""
 
-    date: DatePartielle = Field(title="Date", description="Jour de la réunion.")
-    objet: Texte | None = Field(None, title="Objet", description="Ordre du jour.")
-    document: Code | None = Field(
-        None, title="Document", description="Code du document qui en atteste."
-    )
+    date: Annotated[DatePartielle, Champ("Date", "Jour de la réunion.")]
+    objet: Annotated[Texte | None, Champ("Objet", "Ordre du jour.")] = None
+    document: Annotated[Code | None, Champ("Document", "Code du document qui en atteste.")] = None
 
 
+@partie
 class Instance(Partie):
     """A body that follows the plan."""
 
-    code: Code = Field(title="Code", description="Code de l’instance.")
-    nom: Texte = Field(title="Nom", description="Nom de l’instance.")
-    role: Texte | None = Field(None, title="Rôle", description="Ce qu’elle fait pour le plan.")
-    periodicite: Literal["semestrielle", "annuelle", "bisannuelle"] | None = Field(
-        None, title="Périodicité", description="Rythme prévu de ses réunions."
-    )
-    reunions: tuple[Reunion, ...] = Field((), title="Réunions", description="Réunions tenues.")
-    source: Code | None = Field(None, title="Source", description="Code du document qui la crée.")
+    code: Annotated[Code, Champ("Code", "Code de l’instance.")]
+    nom: Annotated[Texte, Champ("Nom", "Nom de l’instance.")]
+    role: Annotated[Texte | None, Champ("Rôle", "Ce qu’elle fait pour le plan.")] = None
+    periodicite: Annotated[
+        Literal["semestrielle", "annuelle", "bisannuelle"] | None,
+        Champ("Périodicité", "Rythme prévu de ses réunions."),
+    ] = None
+    reunions: Annotated[tuple[Reunion, ...], Champ("Réunions", "Réunions tenues.")] = ()
+    source: Annotated[Code | None, Champ("Source", "Code du document qui la crée.")] = None
 
 
+@partie
 class ActionTerritoriale(Partie):
     """An action of a territory's own project."""
 
-    titre: Texte = Field(title="Titre", description="Titre de l’action.")
-    description: Texte | None = Field(None, title="Description", description="Ce qui est fait.")
-    decline: Numero | None = Field(
-        None, title="Décline", description="Numéro de l’action du plan qu’elle décline."
-    )
-    rattachement: Literal["source", "editorial"] = Field(
-        "source",
-        title="Rattachement",
-        description="Le lien vient du document (source) ou de cette saisie (editorial).",
-    )
+    titre: Annotated[Texte, Champ("Titre", "Titre de l’action.")]
+    description: Annotated[Texte | None, Champ("Description", "Ce qui est fait.")] = None
+    decline: Annotated[
+        Numero | None, Champ("Décline", "Numéro de l’action du plan qu’elle décline.")
+    ] = None
+    rattachement: Annotated[
+        Literal["source", "editorial"],
+        Champ("Rattachement", "Le lien vient du document (source) ou de cette saisie (editorial)."),
+    ] = "source"
 
 
+@partie
 class AxeTerritorial(Partie):
     """A part of a territory's project."""
 
-    numero: Rang | None = Field(None, title="Numéro", description="Numéro dans le projet.")
-    titre: Texte = Field(title="Titre", description="Titre de l’axe du projet.")
-    actions: tuple[ActionTerritoriale, ...] = Field(
-        (), title="Actions", description="Actions de cet axe."
-    )
+    numero: Annotated[Rang | None, Champ("Numéro", "Numéro dans le projet.")] = None
+    titre: Annotated[Texte, Champ("Titre", "Titre de l’axe du projet.")]
+    actions: Annotated[tuple[ActionTerritoriale, ...], Champ("Actions", "Actions de cet axe.")] = ()
 
 
+@partie
 class Territoire(Partie):
     """A territory and its *projet social de territoire*: one file of ``territories/``."""
 
-    code: Code = Field(title="Code", description="Code du territoire, comme villeurbanne.")
-    nom: Texte = Field(title="Nom", description="Nom du territoire.")
-    axes: tuple[AxeTerritorial, ...] = Field(
-        (), title="Axes", description="Axes du projet social de territoire."
-    )
-    sources: tuple[Code, ...] = Field(
-        (), title="Sources", description="Codes des documents d’où vient la description."
-    )
+    code: Annotated[Code, Champ("Code", "Code du territoire, comme villeurbanne.")]
+    nom: Annotated[Texte, Champ("Nom", "Nom du territoire.")]
+    axes: Annotated[
+        tuple[AxeTerritorial, ...], Champ("Axes", "Axes du projet social de territoire.")
+    ] = ()
+    sources: Annotated[
+        tuple[Code, ...], Champ("Sources", "Codes des documents d’où vient la description.")
+    ] = ()
 
 
+@partie
 class Documents(Partie):
     """``documents.yaml``."""
 
-    documents: tuple[Document, ...] = Field(title="Documents", description="Documents cités.")
+    documents: Annotated[tuple[Document, ...], Champ("Documents", "Documents cités.")]
 
 
+@partie
 class Acteurs(Partie):
     """``acteurs.yaml``."""
 
-    acteurs: tuple[Acteur, ...] = Field(title="Acteurs", description="Services et partenaires.")
+    acteurs: Annotated[tuple[Acteur, ...], Champ("Acteurs", "Services et partenaires.")]
 
 
+@partie
 class Instances(Partie):
     """``instances.yaml``."""
 
-    instances: tuple[Instance, ...] = Field(title="Instances", description="Instances du plan.")
+    instances: Annotated[tuple[Instance, ...], Champ("Instances", "Instances du plan.")]

@@ -5,43 +5,205 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError, core_schema
-
 _NUMERO = re.compile(r"([1-9]\d{0,3})(?:\.([1-9]\d?))?", re.ASCII)
 _PLAGE = re.compile(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?", re.ASCII)
 _ENTIER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _NOMBRE = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?", re.ASCII)
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LONGEST_CODE = 80
 
 
-def _quote(value: object) -> str:
+class RefusError(ValueError):
+    """A text that is not the value expected: ``genre`` says of which rule it is a fault."""
+
+    def __init__(self, genre: str, message: str) -> None:
+        super().__init__(message)
+        self.genre = genre
+
+
+def cite(value: object) -> str:
+    """A value short enough to be quoted in a message, on one line."""
     if isinstance(value, dict):
         return "un groupe de clés"
     if isinstance(value, list):
         return "une liste"
-    text = " ".join(str(value).split())
+    if not isinstance(value, str):
+        return "rien" if value is None else "autre chose"
+    text = " ".join(value.split())
     return f"« {text[:39]}… »" if len(text) > 40 else f"« {text} »"  # noqa: PLR2004
 
 
-def _wrong(kind: str, value: object, expected: str) -> PydanticCustomError:
-    return PydanticCustomError(
-        kind, "{lu} ne convient pas : {attendu}", {"lu": _quote(value), "attendu": expected}
-    )
+def texte_attendu(value: object, attendu: str) -> str:
+    """The text of a value. Raises RefusError that says what was expected when it is not one."""
+    if isinstance(value, str):
+        return value
+    raise RefusError("texte", f"{attendu}, et non {cite(value)}")
+
+
+class Genre:
+    """How a kind of value is read from its text, and what the format's page calls it."""
+
+    nom = ""
+    json_schema: dict[str, Any] = {}  # noqa: RUF012 - each kind has its own, never changed
+
+    def lire(self, value: object) -> Any:
+        """The value. Raises RefusError."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
+        from pms_cli.model.validation import checked_value
+
+        return checked_value(self.lire)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return dict(self.json_schema)
+
+
+class GenreTexte(Genre):
+    """Text that is not blank, kept as it is."""
+
+    nom = "texte"
+    json_schema = {"type": "string", "minLength": 1}  # noqa: RUF012
+
+    def lire(self, value: object) -> str:
+        """The text. Raises RefusError."""
+        if isinstance(value, str) and value.strip():
+            return value
+        if isinstance(value, str):
+            raise RefusError("vide", "le texte est vide : écrivez-le, ou retirez la clé")
+        if isinstance(value, dict):
+            raise RefusError(
+                "texte",
+                "un texte est attendu ici, et « : » en fait un groupe de clés : "
+                "mettez tout le texte entre guillemets",
+            )
+        raise RefusError(
+            "texte", f"un texte est attendu ici, et non {cite(value)} : écrivez un texte seul"
+        )
+
+
+class GenreCode(Genre):
+    """A code to refer to: small letters without accents, digits, hyphens."""
+
+    nom = "code"
+    json_schema = {  # noqa: RUF012
+        "type": "string",
+        "pattern": f"^{_CODE.pattern}$",
+        "maxLength": _LONGEST_CODE,
+    }
+
+    def lire(self, value: object) -> str:
+        """The code. Raises RefusError."""
+        text = texte_attendu(value, "un code est attendu, comme livret-pmi")
+        if not _CODE.fullmatch(text) or len(text) > _LONGEST_CODE:
+            raise RefusError(
+                "code",
+                f"{cite(text)} n’est pas un code : un code s’écrit en minuscules sans accent, "
+                f"chiffres et tirets (au plus {_LONGEST_CODE} caractères), comme livret-pmi",
+            )
+        return text
+
+
+class GenreEntier(Genre):
+    """A whole number of at most nine digits, at least ``minimum``."""
+
+    nom = "entier"
+
+    def __init__(self, minimum: int = 0) -> None:
+        self.minimum = minimum
+        self.json_schema = {"type": "integer", "minimum": minimum}
+
+    def lire(self, value: object) -> int:
+        """The number. Raises RefusError."""
+        text = texte_attendu(value, "un nombre entier est attendu, comme 3")
+        if not _ENTIER.fullmatch(text):
+            raise RefusError(
+                "nombre",
+                f"{cite(text)} ne convient pas : "
+                "un nombre entier s’écrit avec des chiffres seuls, comme 3",
+            )
+        number = int(text)
+        if number < self.minimum:
+            raise RefusError(
+                "nombre", f"{cite(text)} ne convient pas : les numéros commencent à {self.minimum}"
+            )
+        return number
+
+
+class GenreNombre(Genre):
+    """A decimal number that keeps its digits: 1.10 stays 1.10."""
+
+    nom = "nombre"
+    json_schema = {"type": "number"}  # noqa: RUF012
+
+    def lire(self, value: object) -> Decimal:
+        """The number. Raises RefusError."""
+        text = texte_attendu(value, "un nombre est attendu, comme 120 ou 12.5")
+        if not _NOMBRE.fullmatch(text):
+            raise RefusError(
+                "nombre",
+                f"{cite(text)} ne convient pas : "
+                "un nombre s’écrit sans espace et avec un point, comme 1250.5",
+            )
+        return Decimal(text)
+
+
+class AuMoinsUn:
+    """On a list: it may not be empty."""
+
+    @staticmethod
+    def controle(value: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The list. Raises RefusError when it is empty."""
+        if not value:
+            raise RefusError("vide", "la liste est vide : ajoutez un élément")
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pms_cli.model.validation import checked_after
+
+        return checked_after(self.controle, handler(source))
+
+
+Texte = Annotated[str, GenreTexte()]
+Code = Annotated[str, GenreCode()]
+Entier = Annotated[int, GenreEntier()]
+Rang = Annotated[int, GenreEntier(minimum=1)]
+Nombre = Annotated[Decimal, GenreNombre()]
+
+
+class Lisible:
+    """A class of values that reads itself from text."""
+
+    @classmethod
+    def lire(cls, value: object) -> Self:
+        """The value. Raises RefusError."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        from pms_cli.model.validation import checked_value
+
+        return checked_value(cls.lire)
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Numero:
+class Numero(Lisible):
     """The number of a sheet: 12 is an action, 8.2 the second sectoral sheet of action 8."""
 
     action: int
     rang: int = 0
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read « 12 » or « 8.2 ». Raises ValueError with a French sentence."""
+    def lire(cls, value: object) -> Self:
+        """Read « 12 » or « 8.2 ». Raises RefusError."""
+        text = texte_attendu(value, "un numéro est attendu, comme 12 ou « 8.2 »")
         match = _NUMERO.fullmatch(text)
         if match is None:
-            raise ValueError("un numéro s’écrit 12, ou 8.2 pour une fiche sectorielle")
+            raise RefusError(
+                "nombre",
+                f"{cite(text)} ne convient pas : "
+                "un numéro s’écrit 12, ou 8.2 pour une fiche sectorielle",
+            )
         return cls(int(match[1]), int(match[2] or 0))
 
     @property
@@ -53,33 +215,34 @@ class Numero:
         return f"{self.action}.{self.rang}" if self.rang else str(self.action)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {"type": ["integer", "string"], "pattern": r"^[1-9]\d{0,3}(\.[1-9]\d?)?$"}
-
-    @classmethod
-    def _validate(cls, value: object) -> Self:
-        if isinstance(value, cls):
-            return value
-        if isinstance(value, str):
-            try:
-                return cls.parse(value)
-            except ValueError as error:
-                raise _wrong("nombre", value, str(error)) from None
-        raise _wrong("texte", value, "un numéro est attendu, comme 12 ou « 8.2 »")
+        return {"type": ["integer", "number", "string"], "pattern": f"^{_NUMERO.pattern}$"}
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Plage:
+class Plage(Lisible):
     """A run of action numbers, both ends included: « 8-14 », or « 71 » alone."""
 
     premiere: int
     derniere: int
+
+    @classmethod
+    def lire(cls, value: object) -> Self:
+        """Read « 8-14 » or « 71 ». Raises RefusError."""
+        text = texte_attendu(value, "une suite de numéros est attendue, comme 8-14")
+        match = _PLAGE.fullmatch(text)
+        if match is None:
+            raise RefusError(
+                "nombre",
+                f"{cite(text)} ne convient pas : "
+                "une suite de numéros s’écrit 8-14, ou 71 pour un seul",
+            )
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            raise RefusError(
+                "nombre", f"{cite(text)} ne convient pas : le second numéro doit suivre le premier"
+            )
+        return cls(first, last)
 
     def __contains__(self, number: object) -> bool:
         return isinstance(number, int) and self.premiere <= number <= self.derniere
@@ -95,82 +258,5 @@ class Plage:
         return range(self.premiere, self.derniere + 1)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {"type": ["integer", "string"], "pattern": r"^[1-9]\d{0,3}(-[1-9]\d{0,3})?$"}
-
-    @classmethod
-    def _validate(cls, value: object) -> Self:
-        if isinstance(value, cls):
-            return value
-        if not isinstance(value, str):
-            raise _wrong("texte", value, "une suite de numéros est attendue, comme 8-14")
-        match = _PLAGE.fullmatch(value)
-        if match is None:
-            raise _wrong("nombre", value, "une suite de numéros s’écrit 8-14, ou 71 pour un seul")
-        first, last = int(match[1]), int(match[2] or match[1])
-        if last < first:
-            raise _wrong("nombre", value, "le second numéro doit suivre le premier")
-        return cls(first, last)
-
-
-def _read_integer(value: object) -> int:
-    if isinstance(value, int):
-        return value
-    if not isinstance(value, str):
-        raise _wrong("texte", value, "un nombre entier est attendu, comme 3")
-    if not _ENTIER.fullmatch(value):
-        raise _wrong("nombre", value, "un nombre entier s’écrit avec des chiffres seuls, comme 3")
-    return int(value)
-
-
-def _read_decimal(value: object) -> Decimal:
-    if isinstance(value, Decimal):
-        return value
-    if not isinstance(value, str):
-        raise _wrong("texte", value, "un nombre est attendu, comme 120 ou 12.5")
-    if not _NOMBRE.fullmatch(value):
-        raise _wrong(
-            "nombre", value, "un nombre s’écrit sans espace et avec un point, comme 1250.5"
-        )
-    return Decimal(value)
-
-
-def _not_blank(value: str) -> str:
-    if not value.strip():
-        raise PydanticCustomError("vide", "le texte est vide : écrivez-le, ou retirez la clé")
-    return value
-
-
-def _no_zero(value: int) -> int:
-    if value < 1:
-        raise _wrong("nombre", value, "les numéros commencent à 1")
-    return value
-
-
-Entier = Annotated[
-    int, BeforeValidator(_read_integer), WithJsonSchema({"type": "integer", "minimum": 0})
-]
-"""A whole number of at most nine digits, from its text."""
-
-Rang = Annotated[
-    int,
-    BeforeValidator(_read_integer),
-    AfterValidator(_no_zero),
-    WithJsonSchema({"type": "integer", "minimum": 1}),
-]
-"""A whole number from 1."""
-
-Nombre = Annotated[Decimal, BeforeValidator(_read_decimal), WithJsonSchema({"type": "number"})]
-"""A decimal number that keeps its digits: 1.10 stays 1.10."""
-
-Texte = Annotated[str, AfterValidator(_not_blank)]
-"""Text that is not blank."""
-
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-"""A code to refer to: small letters without accents, digits, hyphens."""
+        return {"type": ["integer", "string"], "pattern": f"^{_PLAGE.pattern}$"}

@@ -36,7 +36,7 @@ def _excerpt(diagnostic: Diagnostic, terminal: Terminal) -> list[str]:
     room = max(20, terminal.width - len(number) - 3)
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    # A character may take no column (an accent apart), two (an ideogram) or six (« \\u202e »).
+    # A character may take no column (an accent apart), two (an ideogram) or six (« \u202e »).
     first = max(0, start - room)
     shown = [printable(character) for character in line[first : start + room]]
     columns = [cell_len(piece) for piece in shown]

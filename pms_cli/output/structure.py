@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pms_cli.francais import rounded
 from pms_cli.model import Fiche, Point
+from pms_cli.model.base import valeurs
 from pms_cli.output.texte import printable_json
 from pms_cli.stats import Figures, Groupe
 
@@ -87,6 +88,4 @@ def sheet_object(fiche: Fiche, point: Point | None) -> dict[str, Any]:
 
 def full_sheet_object(fiche: Fiche, point: Point | None) -> dict[str, Any]:
     """A whole sheet as it is in its file, and its state on the day asked for."""
-    content = fiche.model_dump(mode="json", exclude_defaults=True)
-    content["numero"] = str(fiche.numero)
-    return {"fiche": content, "point": point_object(point)}
+    return {"fiche": valeurs(fiche), "point": point_object(point)}

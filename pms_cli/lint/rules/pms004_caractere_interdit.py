@@ -1,4 +1,4 @@
-"""Un caractère invisible ou de contrôle est dans le fichier.
+r"""Un caractère invisible ou de contrôle est dans le fichier.
 
 Caractères de contrôle, fins de ligne inhabituelles (U+0085, U+2028), marques de sens d’écriture
 (U+202E…) : on ne les voit pas, et ils peuvent cacher ou déplacer du texte. Ils viennent souvent

@@ -1,0 +1,53 @@
+"""Plans in folders: the base plan copied, files put in place, problems as lines of text."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pms_cli.diagnostics import Diagnostic
+from pms_cli.lint.engine import choose_rules, lint
+from pms_cli.lint.rule import Rule
+from pms_cli.lint.rules import RULES
+from pms_cli.workspace import UnreadablePlanError, read_workspace
+
+BASE = Path(__file__).parent.parent / "plans" / "base"
+
+
+def base_plan(folder: Path, files: Mapping[str, str] | None = None) -> Path:
+    """The base plan copied to ``folder``/plan, with these files written over it."""
+    root = folder / "plan"
+    shutil.copytree(BASE, root)
+    return write(root, files or {})
+
+
+def write(root: Path, files: Mapping[str, str]) -> Path:
+    """Write files in a plan's folder."""
+    for path, text in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode())
+    return root
+
+
+def found(
+    root: Path, rules: Iterable[Rule] = RULES, *, only: frozenset[str] = frozenset()
+) -> tuple[Diagnostic, ...]:
+    """Every problem of the plan, those of a plan.yaml that cannot be used included."""
+    try:
+        workspace = read_workspace(root)
+    except UnreadablePlanError as error:
+        return error.problems
+    return lint(workspace, rules, only=only).diagnostics
+
+
+def places(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """« chemin:ligne:colonne: CODE » of each."""
+    return [f"{item.path}:{item.span.line}:{item.span.column}: {item.code}" for item in diagnostics]
+
+
+def lines(root: Path, *codes: str) -> list[str]:
+    """« chemin:ligne:colonne: CODE message » of each problem, of these rules only when given."""
+    return [
+        f"{item.path}:{item.span.line}:{item.span.column}: {item.code} {item.message}"
+        for item in found(root, choose_rules(codes, ()))
+    ]
