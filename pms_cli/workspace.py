@@ -32,11 +32,16 @@ M = TypeVar("M", bound=Partie)
 
 @dataclass(frozen=True)
 class PlanFile(Generic[M]):
-    """One file of a plan: its path from the plan's folder, its text, its value when it is valid."""
+    """One file of a plan: its path from the plan's folder, its text, its value.
+
+    A file with a fault is not ``valid`` and takes no part in the plan. It may have a value all the
+    same, without the keys at fault, so that rules find the rest of its problems in the same run.
+    """
 
     path: str
     source: Source
     value: M | None = None
+    valid: bool = True
 
     def diagnostic(
         self,
@@ -80,7 +85,7 @@ class Workspace:
     @property
     def unread(self) -> tuple[str, ...]:
         """Paths of the sheets left out of the plan because they are not valid."""
-        return tuple(file.path for file in self.fiches if file.value is None)
+        return tuple(file.path for file in self.fiches if file.value is None or not file.valid)
 
     @property
     def files(self) -> Iterator[PlanFile[Any]]:
@@ -164,18 +169,29 @@ class _Reading:
             # used, and its problems are shown.
             return PlanFile(path, source, lire(model, source.data))
         except DouteError:
-            self._explain(file, model)
-            return file
+            return PlanFile(path, source, self._explain(file, model), valid=False)
 
-    def _explain(self, file: PlanFile[M], model: type[M]) -> None:
-        """Every fault of a file that is not as it should be: pydantic is for those only."""
+    def _explain(self, file: PlanFile[M], model: type[M]) -> M | None:
+        """Tell every fault of a file that is not as it should be; what can be read of the rest.
+
+        Pydantic is for those files only.
+        """
         from pms_cli.model.validation import schema_faults
 
+        data = file.source.data
+        found = schema_faults(model, data)
         self.problems += [
             file.diagnostic(fault.code, fault.message, fault.path, key=fault.on_key)
-            for fault in schema_faults(model, file.source.data)
+            for fault in found
             if fault.value is not FAULTY
         ]
+        at_fault = {fault.path[0] for fault in found if fault.path}
+        if not isinstance(data, dict):
+            return None
+        try:
+            return lire(model, {key: data[key] for key in data if key not in at_fault})
+        except DouteError:
+            return None
 
     def optional(self, path: str, model: type[M]) -> PlanFile[M] | None:
         return self.file(path, model) if os.path.lexists(self.root / path) else None
@@ -184,6 +200,10 @@ class _Reading:
         return tuple(self.file(path, model) for path in self._names(name))
 
     def _names(self, name: str) -> list[str]:
+        if (self.root / name).is_symlink():
+            message = "c’est un lien vers un autre dossier : remplacez-le par le dossier lui-même"
+            self.problems.append(Diagnostic(name, Span(), "PMS001", message))
+            return []
         try:
             entries = sorted(os.listdir(self.root / name))  # noqa: PTH208 - one call, names only
         except FileNotFoundError:
@@ -222,7 +242,8 @@ def read_workspace(root: Path) -> Workspace:
     fiches = reading.folder("actions", Fiche)
     territoires = reading.folder("territories", Territoire)
     valid = sorted(
-        (file.value for file in fiches if file.value is not None), key=lambda fiche: fiche.numero
+        (file.value for file in fiches if file.value is not None and file.valid),
+        key=lambda fiche: fiche.numero,
     )
     plan = Plan(
         edition=edition.value,
@@ -230,7 +251,9 @@ def read_workspace(root: Path) -> Workspace:
         documents=documents.value.documents if documents and documents.value else (),
         acteurs=acteurs.value.acteurs if acteurs and acteurs.value else (),
         instances=instances.value.instances if instances and instances.value else (),
-        territoires=tuple(file.value for file in territoires if file.value is not None),
+        territoires=tuple(
+            file.value for file in territoires if file.value is not None and file.valid
+        ),
     )
     return Workspace(
         root=root,

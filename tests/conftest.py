@@ -34,7 +34,7 @@ Pms = Callable[..., Outcome]
 def pms(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Iterator[Pms]:
-    """Run ``pms`` on 1 January 2026, 80 columns, no colours, from a folder (a fresh one if none)."""
+    """Run ``pms`` on 1 January 2026, 80 columns, no colours, from a folder (else a fresh one)."""
     from pms_cli.cli.run import run
 
     handlers = {

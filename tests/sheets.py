@@ -96,3 +96,29 @@ def plan(*fiches: Fiche, text: str = PLAN, **changes: Any) -> Plan:
         acteurs=part(Acteurs, ACTEURS).acteurs,
         documents=part(Documents, DOCUMENTS).documents,
     )
+
+
+HOSTILE: Final = (
+    "[red]rouge[/red] [link=https://x.invalid]lien[/link] [/]",
+    "\x1b[31mrouge\x1b[0m \x9b2J \x07 \x7f",
+    "\x1b]8;;https://x.invalid\x07lien\x1b]8;;\x07",
+    ":fire: :warning: :+1:",
+    "deux\nlignes\r\net\rtrois\u2028puis\u2029quatre\x85cinq\x0bsix\x0cfin",
+    "a\u202eesrevni\u202c \u2066isolé\u2069 \u200f\u200e\ufeff",
+    "anticonstitutionnellement" * 12,
+    "字幕が長い" * 30,
+    "👩‍👩‍👧‍👦 ❤️ 🇫🇷 e\u0301\u0300 " * 8,
+    "|---|---| `code` *gras* _ital_ ~~barré~~ <b>x</b> &amp; &quot;",
+    "<script>alert(1)</script>'\"><img src=x onerror=alert(1)>",
+    "{{ 7*7 }} {% raw %} {# x #} ${7*7} #{7*7}",
+    "=cmd|'/C calc'!A0",
+    "- tiret",
+    "12. douze",
+    "# titre",
+    "    code",
+    "@equipe #12 !3 https://x.invalid/a www.x.invalid a@x.invalid _https://x.invalid",
+    "![img](https://x.invalid/i.png) [a](javascript:alert(1)) [^1]: note",
+    "\ufdd0\ufffe\U0001ffff\ud800",
+    "fin \\",
+)
+"""Titles by which data could take hold of what shows it."""

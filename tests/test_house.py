@@ -40,7 +40,7 @@ def imported(tree: ast.Module) -> set[str]:
         ("typer", ("cli/",)),
         ("click", ("cli/",)),
         ("pydantic", ("model/validation.py",)),
-        ("pydantic_core", ("model/validation.py",)),
+        ("pydantic_core", ("model/hooks.py",)),
         ("subprocess", ()),
         ("pickle", ()),
         ("marshal", ()),

@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "vitesse.md"
+BEGIN, END = "<!-- mesures -->", "<!-- fin des mesures -->"
 ROUNDS = 21
 PMS = [sys.executable, "-m", "pms_cli"]
 COMMANDS: dict[str, list[str]] = {
@@ -49,22 +51,32 @@ def table(times: dict[str, list[float]]) -> str:
     floor = times["python -c pass"]
     lines = [
         (
-            f"{dt.datetime.now().astimezone():%Y-%m-%d}, {os.cpu_count()} cores, "
+            f"{dt.datetime.now().astimezone():%Y-%m-%d}, {os.cpu_count()} cœurs, "
             f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, "
-            f"80 sheets, {ROUNDS} rounds in turn."
+            f"80 fiches, {ROUNDS} tours."
         ),
         "",
-        "| command | median ms | least ms | × `python -c pass` |",
+        "| commande | médiane (ms) | minimum (ms) | fois `python -c pass` |",
         "| :--- | ---: | ---: | ---: |",
     ]
     for name, found in times.items():
         ratio = statistics.median(a / b for a, b in zip(found, floor, strict=True))
         lines.append(
             f"| `{name}` | {statistics.median(found) * 1000:.0f} | {min(found) * 1000:.0f} "
-            f"| {ratio:.1f} |"
+            f"| {ratio:.1f} |".replace(".", ",")
         )
     return "\n".join(lines)
 
 
+def main() -> None:
+    """Measure, print the table, put it into docs/vitesse.md."""
+    made = table(measure())
+    print(made)
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(f"{before}{BEGIN}\n\n{made}\n\n{END}{after}", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    print(table(measure()))
+    main()

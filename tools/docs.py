@@ -16,7 +16,9 @@ from tools.pages import commands_page, format_page, rules_page
 
 ROOT = Path(__file__).parent.parent
 COLUMNS = 80
-_SAMPLE = re.compile(r"(<!-- sortie : (pms [^>]*?) -->\n+```\w*\n).*?(\n```)", re.DOTALL)
+_SAMPLE = re.compile(
+    r"(<!-- sortie : (pms [^>]*?) -->\n+```\w*\n).*?(^```$)", re.DOTALL | re.MULTILINE
+)
 
 
 def output_of(command: str) -> str:
@@ -40,7 +42,7 @@ def output_of(command: str) -> str:
 
 def with_samples(text: str) -> str:
     """A page with the output of each command that it shows made anew."""
-    return _SAMPLE.sub(lambda match: match[1] + output_of(match[2].strip()) + match[3], text)
+    return _SAMPLE.sub(lambda match: match[1] + output_of(match[2].strip()) + "\n" + match[3], text)
 
 
 def pages() -> dict[Path, bytes]:

@@ -37,7 +37,7 @@ def list_sheets(
     """Énumère les fiches, avec leur niveau."""
     from pms_cli.cli.options import choice, day, read_filter
     from pms_cli.cli.session import open_workspace, status_of
-    from pms_cli.cli.streams import detect_terminal, emit, emit_csv
+    from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
     from pms_cli.output.fiches import sheets_csv, sheets_json, sheets_table
     from pms_cli.query import choisir, decrire
 
@@ -50,7 +50,7 @@ def list_sheets(
     edition = workspace.plan.edition
     fiches = choisir(workspace.plan, workspace.plan.fiches, filtre, jour)
     if shape == "json":
-        emit(sheets_json(edition, fiches, jour, decrire(workspace.plan, filtre)))
+        emit_json(sheets_json(edition, fiches, jour, decrire(workspace.plan, filtre)))
     elif shape == "csv":
         emit_csv(sheets_csv(fiches, jour))
     else:

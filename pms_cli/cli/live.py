@@ -89,3 +89,12 @@ def regles(incomplete: str) -> Iterable[Proposal]:
 
     wanted = incomplete.upper()
     return [(rule.code, rule.title) for rule in RULES if rule.code.startswith(wanted)]
+
+
+def rapports(incomplete: str) -> Iterable[Proposal]:
+    """Names of the reports."""
+    from pms_cli.reports import RAPPORTS
+
+    return [
+        (name, known.description) for name, known in RAPPORTS.items() if name.startswith(incomplete)
+    ]

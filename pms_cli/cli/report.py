@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from pms_cli.cli import live
 from pms_cli.cli.options import (
     AuOption,
     AxeOption,
@@ -22,8 +23,8 @@ def report(
         str | None,
         typer.Argument(
             metavar="NOM",
-            help="Le rapport : point-etape.",
-            autocompletion=lambda: ["point-etape"],
+            help="Le rapport : point-etape (--liste les énumère).",
+            autocompletion=live.rapports,
             show_default=False,
         ),
     ] = None,
@@ -56,14 +57,14 @@ def report(
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import emit
     from pms_cli.query import choisir, decrire
-    from pms_cli.reports import REPORTS
+    from pms_cli.reports import RAPPORTS
 
     if liste:
-        emit("".join(f"{name:<14}{what}\n" for name, what in REPORTS.items()))
+        emit("".join(f"{name:<14}{known.description}\n" for name, known in RAPPORTS.items()))
         return
     if nom is None:
         raise MisuseError("quel rapport ? écrivez son nom, par exemple : pms report point-etape")
-    name = choice(nom, "pms report", tuple(REPORTS))
+    name = choice(nom, "pms report", tuple(RAPPORTS))
     form = _form(sortie)
     filtre = read_filter(
         axes=axe, orientations=orientation, niveaux=niveau, pilotes=pilote, livrets=livret
@@ -73,10 +74,9 @@ def report(
 
     from pms_cli.cli.files import write_result
     from pms_cli.reports.gabarits import render_view
-    from pms_cli.reports.point_etape import point_etape
 
     fiches = choisir(workspace.plan, workspace.plan.actions, filtre, jour)
-    view = point_etape(workspace.plan, fiches, jour, decrire(workspace.plan, filtre))
+    view = RAPPORTS[name].vue(workspace.plan, fiches, jour, decrire(workspace.plan, filtre))
     text = render_view(name, form, view)
     if sortie is None:
         emit(text)

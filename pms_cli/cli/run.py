@@ -8,7 +8,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from pms_cli.cli.streams import complain, prepare_streams
+from pms_cli.cli.streams import complain, failed_write, prepare_streams
 from pms_cli.errors import ExitStatus, PmsError
 
 if TYPE_CHECKING:
@@ -71,6 +71,12 @@ def _run_app(args: list[str] | None) -> int:
     except click.Abort:
         complain(_INTERRUPTED)
         return ExitStatus.INTERRUPTED
+    except SystemExit:
+        # typer's answer to a reader that went away while it printed the help.
+        return ExitStatus.CLEAN
+    except OSError as error:
+        # The help is printed by click itself; all else that we write tells its own failures.
+        raise failed_write(error) from error
     return result if isinstance(result, int) else ExitStatus.CLEAN
 
 
@@ -124,6 +130,8 @@ def _report_bug(error: Exception) -> int:
         where = f"le journal est dans {handle.name}, joignez-le à votre message"
     except OSError:
         where = "relancez avec PMS_DEBUG=1 pour voir le détail"
+    from pms_cli.francais import typographie
+
     sentence = (
         f"Erreur interne ({type(error).__name__}) : c’est un défaut de pms, pas de vos fichiers. "
         f"Signalez-le : {where}."

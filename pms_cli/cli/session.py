@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pms_cli.cli.streams import complain, detect_terminal, emit
+from pms_cli.cli.streams import complain, detect_terminal
 from pms_cli.errors import ExitStatus, MisuseError
 from pms_cli.francais import typographie
 
@@ -69,23 +69,39 @@ def shown_prefix(root: Path) -> str:
 
 
 def status_of(workspace: "Workspace") -> ExitStatus:
-    """Whether figures can be trusted: says on standard error when sheets are missing from them."""
+    """Whether figures can be trusted: says on standard error what is missing from them."""
+    from pms_cli.lint.names import known_numbers
+
     left_out = len(workspace.unread)
     numbers = [fiche.numero for fiche in workspace.plan.fiches]
     doubled = len(numbers) - len(set(numbers))
-    if not workspace.problems and not doubled:
+    present = {numero.action for numero in known_numbers(workspace) if not numero.est_sectoriel}
+    announced = {
+        number
+        for axe in workspace.plan.edition.axes
+        for orientation in axe.orientations
+        if orientation.actions is not None
+        for number in orientation.actions.numeros
+    }
+    missing = len(announced - present)
+    if not (workspace.problems or doubled or missing):
         return ExitStatus.CLEAN
-    emit("")  # what was shown comes before what is said of it
     parts = []
     if left_out:
+        many = left_out > 1
         parts.append(
-            f"{left_out} fiche{'s' if left_out > 1 else ''} illisible{'s' if left_out > 1 else ''} "
-            "n’y figure" + ("nt" if left_out > 1 else "") + " pas"
+            f"{left_out} fiche{'s' * many} illisible{'s' * many} "
+            f"n’{'y figurent' if many else 'y figure'} pas"
+        )
+    if missing:
+        many = missing > 1
+        parts.append(
+            f"{missing} fiche{'s' * many} annoncée{'s' * many} par plan.yaml n’existe{'nt' * many} pas"
         )
     if doubled:
         parts.append(f"{doubled} numéro{'s' if doubled > 1 else ''} en double")
     if not parts:
         parts.append("des fichiers du plan ont des problèmes")
-    sentence = f"Attention : {', '.join(parts)}. Lancez « pms lint » pour voir lesquels."
+    sentence = f"Attention : {', '.join(parts)}. Lancez « pms lint » pour le détail."
     complain(typographie(sentence) + "\n")
     return ExitStatus.PROBLEMS

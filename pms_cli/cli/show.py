@@ -34,7 +34,7 @@ def show(
     """Montre une fiche, mise en page pour être lue."""
     from pms_cli.cli.options import choice, day
     from pms_cli.cli.session import open_workspace, shown_prefix
-    from pms_cli.cli.streams import detect_terminal, emit
+    from pms_cli.cli.streams import detect_terminal, emit, emit_json
     from pms_cli.lint.names import announced_number
     from pms_cli.model import Numero
     from pms_cli.model.types import RefusError
@@ -57,6 +57,6 @@ def show(
                 )
         raise MisuseError(f"aucune fiche {wanted} dans ce plan : « pms list » les énumère")
     if shape == "json":
-        emit(sheet_json(workspace.plan, fiche, jour))
+        emit_json(sheet_json(workspace.plan, fiche, jour))
     else:
         emit(sheet_page(workspace.plan, fiche, jour, detect_terminal()))

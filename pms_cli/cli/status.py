@@ -47,7 +47,7 @@ def status(
     """
     from pms_cli.cli.options import choice, day, read_filter
     from pms_cli.cli.session import open_workspace, status_of
-    from pms_cli.cli.streams import detect_terminal, emit, emit_csv
+    from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
     from pms_cli.model import jour_en_clair
     from pms_cli.output.status import StatusView, status_csv, status_json, status_table
     from pms_cli.query import choisir, decrire
@@ -77,7 +77,7 @@ def status(
         dernier_point=last.en_clair if last else None,
     )
     if shape == "json":
-        emit(status_json(view))
+        emit_json(status_json(view))
     elif shape == "csv":
         emit_csv(status_csv(view))
     else:

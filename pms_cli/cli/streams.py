@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 
 from pms_cli.errors import OutputError
 from pms_cli.output.terminal import Terminal
@@ -61,44 +62,77 @@ def emit(text: str) -> None:
 
     Raises OutputError when the text cannot be written (full disk).
     """
-    try:
+    with _told():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Tells a failed write: quietly when the reader went away, as an OutputError otherwise."""
+    try:
+        yield
     except BrokenPipeError:
         _silence_stdout()
-    except OSError as error:
-        _silence_stdout()
-        raise OutputError(
-            f"le résultat n’a pas pu être écrit ({_reason(error)}) : "
-            "vérifiez la place et les droits là où il est envoyé"
-        ) from error
+    except (OSError, ValueError, AttributeError) as error:
+        # ValueError and AttributeError: standard output was closed before the start.
+        raise failed_write(error) from error
+
+
+def failed_write(error: Exception) -> OutputError:
+    """What to say of standard output that could not be written; nothing more is written to it."""
+    _silence_stdout()
+    return OutputError(
+        f"le résultat n’a pas pu être écrit ({_reason(error)}) : "
+        "vérifiez la place et les droits là où il est envoyé"
+    )
+
+
+def emit_json(text: str) -> None:
+    """Write JSON: valid whatever the encoding of the output, which may not know every character."""
+    if not _is_utf8():
+        import json
+
+        text = json.dumps(json.loads(text), indent=2) + "\n"
+    emit(text)
 
 
 def emit_csv(text: str) -> None:
-    """Write CSV: preceded by a byte order mark when redirected, so that Excel reads the accents."""
-    if not is_interactive() and (sys.stdout.encoding or "").lower().replace("-", "") == "utf8":
-        text = f"\ufeff{text}"
-    newline = getattr(sys.stdout, "reconfigure", None)
-    if newline is not None and sys.platform == "win32":
-        newline(newline="")
-    emit(text)
+    """Write CSV: in UTF-8 with a byte order mark when redirected, so that Excel reads accents."""
+    stream = getattr(sys.stdout, "buffer", None)
+    if is_interactive() or stream is None:
+        emit(text)
+        return
+    emit("")
+    with _told():
+        stream.write(text.encode("utf-8-sig"))
+        stream.flush()
+
+
+def _is_utf8() -> bool:
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    return encoding.lower().replace("-", "").replace("_", "") == "utf8"
 
 
 def complain(text: str) -> None:
     """Write to standard error, whatever becomes of it."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(text)
         sys.stderr.flush()
 
 
 def _silence_stdout() -> None:
     # What is still buffered would fail again when the interpreter ends.
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: Exception) -> str:
     import errno
+
+    number = getattr(error, "errno", None)
+    if number is None:
+        return "sortie fermée"
 
     return {
         errno.ENOSPC: "plus de place",
@@ -106,4 +140,4 @@ def _reason(error: OSError) -> str:
         errno.EFBIG: "taille maximale atteinte",
         errno.EIO: "erreur du disque",
         errno.EBADF: "sortie fermée",
-    }.get(error.errno or 0, f"code {error.errno}")
+    }.get(number, f"code {number}")

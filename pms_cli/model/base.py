@@ -39,7 +39,7 @@ class Partie:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pms_cli.model.validation import checked_part
+        from pms_cli.model.hooks import checked_part
 
         return checked_part(handler(source))
 

@@ -1,4 +1,4 @@
-"""What a schema refuses, told: a rule's code, a key path, a French sentence that says what to do."""
+"""What a schema refuses, told: a rule's code, a key path, a sentence that says what to do."""
 
 import re
 import types

@@ -51,7 +51,7 @@ class Genre:
         raise NotImplementedError
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
-        from pms_cli.model.validation import checked_value
+        from pms_cli.model.hooks import checked_value
 
         return checked_value(self.lire)
 
@@ -159,7 +159,7 @@ class AuMoinsUn:
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from pms_cli.model.validation import checked_after
+        from pms_cli.model.hooks import checked_after
 
         return checked_after(self.controle, handler(source))
 
@@ -181,7 +181,7 @@ class Lisible:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
-        from pms_cli.model.validation import checked_value
+        from pms_cli.model.hooks import checked_value
 
         return checked_value(cls.lire)
 

@@ -1,58 +1,15 @@
 """The same declarations put to pydantic: every fault, with its key path and a sentence."""
 
 import os
-from collections.abc import Callable
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError, core_schema
 
 from pms_cli.model.base import Partie
 from pms_cli.model.faults import Refused, SchemaFault, told
-from pms_cli.model.types import RefusError
 
 # No plugin of the environment takes part in reading a plan. Read when a schema is first made.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-
-def checked_value(read: Callable[[object], Any]) -> core_schema.CoreSchema:
-    """The schema of a value read by one of our functions."""
-    return core_schema.no_info_plain_validator_function(
-        _telling(read), serialization=core_schema.to_string_ser_schema()
-    )
-
-
-def checked_after(
-    control: Callable[[Any], Any], schema: core_schema.CoreSchema
-) -> core_schema.CoreSchema:
-    """A schema whose value one of our functions then controls."""
-    return core_schema.no_info_after_validator_function(_telling(control), schema)
-
-
-def checked_part(schema: core_schema.CoreSchema) -> core_schema.CoreSchema:
-    """The schema of a part, whose fields must not contradict each other."""
-
-    def control(part: Any) -> Any:
-        for key, message in part.incoherences():
-            raise PydanticCustomError("incoherence", "{message}", {"message": message, "cle": key})
-        return part
-
-    return core_schema.no_info_after_validator_function(control, schema)
-
-
-def _telling(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def tell(value: Any) -> Any:
-        try:
-            return read(value)
-        except RefusError as refusal:
-            # The sentence goes through the context: what it quotes may hold braces.
-            raise PydanticCustomError(
-                refusal.genre,
-                "{message}",
-                {"message": str(refusal)},
-            ) from None
-
-    return tell
 
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from pms_cli.francais import ABSENT, enumerer, majuscule, nombre, typographie
+from pms_cli.francais import ABSENT, NBSP, enumerer, majuscule, nombre, typographie
 from pms_cli.model import Edition, Fiche, Numero, Plan, Point
 from pms_cli.output.jauge import gauge
 from pms_cli.output.structure import full_sheet_object, json_text, sheet_object
@@ -194,7 +194,7 @@ class _Page:
             self._title("État d’avancement")
             self._add("Non renseigné.", "  ")
             return
-        self._title(f"État d’avancement : {point.niveau}/{maximum} ({point.date.en_clair})")
+        self._title(f"État d’avancement{NBSP}: {point.niveau}/{maximum} ({point.date.en_clair})")
         gauge_text = gauge(point.niveau, maximum, self.terminal)
         self.lines.append("  " + gauge_text)
         if point.a_confirmer:
@@ -229,10 +229,13 @@ class _Page:
         calendar = fiche.calendrier
         if calendar is not None:
             self._title("Calendrier")
-            ends = [date.en_clair if date else "…" for date in (calendar.debut, calendar.fin)]
-            if calendar.debut or calendar.fin:
-                self._add(" à ".join(ends), "  ")
-            self._bullets(f"{step.date.en_clair} : {step.libelle}" for step in calendar.jalons)
+            if calendar.debut and calendar.fin:
+                self._add(f"{calendar.debut.en_clair} à {calendar.fin.en_clair}", "  ")
+            elif calendar.debut:
+                self._add(f"début{NBSP}: {calendar.debut.en_clair}", "  ")
+            elif calendar.fin:
+                self._add(f"fin{NBSP}: {calendar.fin.en_clair}", "  ")
+            self._bullets(f"{step.date.en_clair}{NBSP}: {step.libelle}" for step in calendar.jalons)
 
     def _texts(self) -> None:
         fiche = self.fiche
@@ -271,7 +274,9 @@ class _Page:
         if len(points) > 1:
             self._title("Points d’avancement")
             maximum = self.plan.edition.echelle.maximum
-            self._bullets(f"{point.date.en_clair} : {_level(point, maximum)}" for point in points)
+            self._bullets(
+                f"{point.date.en_clair}{NBSP}: {_level(point, maximum)}" for point in points
+            )
 
     def _sectoral(self) -> None:
         mine = [

@@ -10,11 +10,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from pms_cli.diagnostics import KeyPath, Span
 from pms_cli.source.builder import FAULTY, Builder, Faulty, Marks, Value
 from pms_cli.source.faults import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_NODES, Fault
-from pms_cli.source.scan import FORBIDDEN, decode, forbidden_message
+from pms_cli.source.scan import FORBIDDEN, decode, forbidden_message, readable
 
 __all__ = [
     "FAULTY",
@@ -71,15 +72,15 @@ class Source:
         """The place of a value (or of its key), or of its nearest parent that is in the file."""
         if not self._marks and self.parsed:
             # Built on the first question only: most files are right and are never asked.
-            self._marks.update(Builder(self.text, record=True).run().marks)
+            self._marks.update(Builder(readable(self.text), record=True).run().marks)
         for length in range(len(path), 0, -1):
             marks = self._marks.get(path[:length])
             if marks is None:
                 continue
             if length < len(path) or key or marks.start == marks.end:
                 return self.span(marks.key_start, marks.key_end)
-            end = marks.start + len(self.text[marks.start : marks.end].rstrip())
-            return self.span(marks.start, max(end, marks.start))
+            end = marks.start + len(self.text[marks.start : marks.end].rstrip(" \t\r\n"))
+            return self.span(marks.start, end)
         start = self._marks[()].start if () in self._marks else 0
         return self.span(start, start)
 
@@ -93,13 +94,20 @@ def read_source(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Source:
         return Source(text, None, (fault,), parsed=False)
     faults = [
         Fault(match.start(), match.start() + 1, "PMS004", forbidden_message(match.group()))
-        for match, _ in zip(FORBIDDEN.finditer(text), range(MAX_FAULTS), strict=False)
+        for match in islice(FORBIDDEN.finditer(text), MAX_FAULTS + 1)
     ]
-    # The parser sees a space in place of each, so that the rest of the file is still checked.
-    builder = Builder(FORBIDDEN.sub(" ", text) if faults else text).run()
-    faults += builder.faults
-    faults.sort()
-    return Source(text, builder.root, tuple(faults[:MAX_FAULTS]), parsed=builder.finished)
+    builder = Builder(readable(text) if faults else text).run()
+    faults = sorted(faults + builder.faults)
+    if len(faults) > MAX_FAULTS:
+        start = faults[MAX_FAULTS].start
+        faults[MAX_FAULTS:] = [Fault(start, start, "PMS002", _TOO_MANY_FAULTS)]
+    return Source(text, builder.root, tuple(faults), parsed=builder.finished)
+
+
+_TOO_MANY_FAULTS = (
+    f"plus de {MAX_FAULTS} erreurs de lecture : corrigez celles qui précèdent, "
+    "la suite n’est pas montrée"
+)
 
 
 def too_large_message(size: int, limit: int) -> str:

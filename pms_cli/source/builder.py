@@ -1,7 +1,9 @@
 """Parser events to plain values, in one iterative pass, with limits counted as they come."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final, TypeAlias
 
 import yaml
@@ -46,6 +48,13 @@ class Marks:
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_REFUSED: Final = "\x00"
+"""Stands for a key that was refused: no file can hold it, and its value is dropped."""
+_LONGEST_NORMALIZED: Final = 1024
+"""Longest key put in NFC, which is quadratic in a run of combining marks."""
+_DIRECTIVES: Final = "les directives « % » ne sont pas acceptées : effacez-les"
+_PROPERTY = re.compile(r"#[^\n]*|(!<[^>\s]*>|[!&][^\s,\[\]{}]*)")
+
 
 class _Frame:
     """A list or mapping being filled. In a mapping, ``key`` is the key that awaits its value."""
@@ -72,6 +81,8 @@ class Builder:
         self.marks: dict[KeyPath, Marks] = {}
         self.finished = False
         self._frames: list[_Frame] = []
+        self._last: Any = None
+        self._root_start = 0
         self._nodes = 0
         self._documents = 0
 
@@ -81,7 +92,8 @@ class Builder:
         try:
             self._consume(parser)
             self.finished = True
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError) as error:
+            # ValueError: bytes or numbers that the parser decodes itself (« !<%ff> »).
             self._add_syntax_error(error)
         except TooMuchError as stop:
             self.faults.append(stop.fault)
@@ -92,9 +104,14 @@ class Builder:
         return self
 
     def _consume(self, parser: Any) -> None:
+        if self.text.count("\n%TAG") >= MAX_FAULTS:
+            # libyaml compares each with all those before it, in a single event.
+            start = self.text.index("\n%TAG") + 1
+            raise TooMuchError(Fault(start, start + 1, "PMS008", _DIRECTIVES))
         get_event = parser.get_event
         on_scalar = self._on_scalar
         while (event := get_event()) is not None:
+            self._last = event
             kind = type(event)
             if kind is ScalarEvent:
                 on_scalar(event)
@@ -122,27 +139,31 @@ class Builder:
             self._fault(start, end, "PMS004", _escape_message())
         frame = self._frames[-1] if self._frames else None
         if frame is not None and frame.kind == "mapping" and frame.key is None:
-            self._on_key(frame, text, start, end, plain=not style or style == "")
+            self._on_key(frame, text, start, end, plain=not style)
             return
         value: Value = text
-        if not text and not style:
-            value = None
-        elif event.tag is not None:
+        if event.tag is not None:
             value = FAULTY
+        elif not text and not style:
+            value = None
         self._store(value, start, end)
 
     def _on_key(self, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
-        key = unicodedata.normalize("NFC", text) if not text.isascii() else text
+        key = text
+        if not text.isascii() and len(text) <= _LONGEST_NORMALIZED:
+            key = unicodedata.normalize("NFC", text)
         frame.key_start, frame.key_end = start, end
         frame.key = key
         if plain and text == "<<":
+            frame.key = _REFUSED
             self._fault(
                 start,
                 end,
                 "PMS007",
                 "la fusion « << » n’est pas acceptée : recopiez les clés à cet endroit",
             )
-        elif plain and not text:
+        elif not text:
+            frame.key = _REFUSED
             self._fault(start, end + 1, "PMS011", "une clé est vide : écrivez un nom avant « : »")
         elif key in frame.items:
             self._fault(
@@ -176,15 +197,13 @@ class Builder:
             )
             raise TooMuchError(Fault(start, start + 1, "PMS002", message))
         self._frames.append(_Frame(kind, start, ignored=ignored))
-        if self.record and not ignored:
-            self._mark_path(start)
 
     def _on_end(self, event: Any) -> None:
         frame = self._frames.pop()
         parent = self._frames[-1] if self._frames else None
         if frame.ignored and parent is not None and not parent.ignored:
-            # This was a refused key: what follows is its value, kept under a name nobody asks for.
-            parent.key = "\x00"
+            # This was a refused key: what follows is its value.
+            parent.key = _REFUSED
             parent.key_start = parent.key_end = frame.start
             return
         self._store(frame.items, frame.start, event.end_mark.index)
@@ -201,7 +220,7 @@ class Builder:
         )
         frame = self._frames[-1] if self._frames else None
         if frame is not None and frame.kind == "mapping" and frame.key is None:
-            frame.key = "\x00"
+            frame.key = _REFUSED
             frame.key_start, frame.key_end = start, end
             return
         self._store(FAULTY, start, end)
@@ -209,12 +228,7 @@ class Builder:
     def _on_document(self, event: Any) -> None:
         start = event.start_mark.index
         if event.version or event.tags:
-            self._fault(
-                start,
-                start + 1,
-                "PMS008",
-                "les directives « % » ne sont pas acceptées : effacez-les",
-            )
+            self._fault(start, start + 1, "PMS008", _DIRECTIVES)
         self._documents += 1
         if self._documents > 1:
             message = (
@@ -228,20 +242,19 @@ class Builder:
     def _store(self, value: Value, start: int, end: int) -> None:
         if not self._frames:
             self.root = value
+            self._root_start = start
             if self.record:
                 self.marks[()] = Marks(start, end, start, start)
             return
         frame = self._frames[-1]
         if self.record and not frame.ignored:
-            path = self._path()
-            if path not in self.marks or self.marks[path].end == self.marks[path].start:
-                key = (frame.key_start, frame.key_end) if frame.key is not None else (start, end)
-                self.marks[path] = Marks(start, end, *key)
+            key = (frame.key_start, frame.key_end) if frame.key is not None else (start, end)
+            self.marks.setdefault(self._path(), Marks(start, end, *key))
         if frame.kind == "mapping":
             key_name = frame.key
             frame.key = None
             # A refused key keeps nothing; of a key written twice, the first value is kept.
-            if key_name is not None and key_name not in {"\x00", "<<"}:
+            if key_name is not None and key_name != _REFUSED:
                 frame.items.setdefault(key_name, value)
         else:
             frame.items.append(value)
@@ -253,17 +266,6 @@ class Builder:
             for frame in self._frames
         )
 
-    def _mark_path(self, start: int) -> None:
-        """Mark the start of a list or mapping: its end is known when it is stored."""
-        frame = self._frames.pop()
-        if self._frames:
-            parent = self._frames[-1]
-            key = (parent.key_start, parent.key_end) if parent.key is not None else (start, start)
-            self.marks.setdefault(self._path(), Marks(start, start, *key))
-        else:
-            self.marks[()] = Marks(start, start, start, start)
-        self._frames.append(frame)
-
     def _count(self, start: int) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
@@ -273,35 +275,30 @@ class Builder:
     # -- faults -------------------------------------------------------------------------------
 
     def _fault(self, start: int, end: int, code: str, message: str) -> None:
-        self.faults.append(Fault(start, end, code, message))
+        fault = Fault(start, min(end, len(self.text)), code, message)
         if len(self.faults) >= MAX_FAULTS:
-            stop = "trop d’erreurs de lecture : la suite du fichier n’a pas été examinée"
-            raise TooMuchError(Fault(end, end, "PMS002", stop))
+            raise TooMuchError(fault)
+        self.faults.append(fault)
 
     def _add_properties(self, event: Any) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
-        if event.anchor is not None:
+        # An anchor and a tag stand before their value, in either order.
+        found = _PROPERTY.finditer(self.text, event.start_mark.index)
+        written = (match for match in found if match[1] is not None)
+        for match in islice(written, (event.anchor is not None) + (event.tag is not None)):
+            name = shorten(match[1])
+            code, what = ("PMS007", "l’ancre") if name[0] == "&" else ("PMS008", "l’étiquette")
             self._fault(
-                start,
-                start + 1 + len(event.anchor),
-                "PMS007",
-                f"l’ancre « &{shorten(event.anchor)} » n’est pas acceptée : effacez-la, "
+                *match.span(1),
+                code,
+                f"{what} « {name} » n’est pas acceptée : effacez-la, "
                 "ou mettez le texte entre guillemets",
             )
-        if event.tag is not None:
-            written = self.text[start:end].split(maxsplit=1)
-            self._fault(
-                start,
-                start + (len(written[0]) if written else 1),
-                "PMS008",
-                f"l’étiquette « {shorten(written[0]) if written else '!'} » n’est pas acceptée : "
-                "effacez-la, ou mettez le texte entre guillemets",
-            )
 
-    def _add_syntax_error(self, error: yaml.YAMLError) -> None:
-        offset, message = explain_syntax_error(error, self.text)
-        offset = min(offset, len(self.text))
-        self.faults.append(Fault(offset, offset + 1, "PMS005", message))
+    def _add_syntax_error(self, error: Exception) -> None:
+        reached = self._last.end_mark.index if self._last is not None else 0
+        offset, message = explain_syntax_error(error, self.text, reached)
+        end = min(offset + 1, len(self.text))
+        self.faults.append(Fault(min(offset, end), end, "PMS005", message))
 
     def _check_root(self) -> None:
         if isinstance(self.root, dict) or self.root is FAULTY:
@@ -313,7 +310,8 @@ class Builder:
             message = (
                 f"le fichier contient {found} : il doit commencer par une clé, comme « titre: … »"
             )
-        self.faults.append(Fault(0, 0, "PMS010", message))
+        start = self._root_start
+        self.faults.append(Fault(start, start, "PMS010", message))
 
 
 def _escape_message() -> str:

@@ -9,8 +9,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-import yaml
-
 _BY_PROBLEM: Final = {
     "found unexpected document indicator": (
         "« --- » ou « ... » apparaît à l’intérieur d’un texte entre guillemets : "
@@ -105,13 +103,18 @@ class _Stop:
         return 0, ""
 
 
-def explain_syntax_error(error: yaml.YAMLError, text: str) -> tuple[int, str]:
-    """The character offset of a syntax error and a French sentence that says what to do."""
+def explain_syntax_error(error: Exception, text: str, reached: int) -> tuple[int, str]:
+    """The character offset of a syntax error and a French sentence that says what to do.
+
+    ``reached`` is where reading was, for an error that has no place of its own.
+    """
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or ""
     stop = _Stop(
-        text, mark.index if mark is not None else 0, context.index if context is not None else None
+        text,
+        mark.index if mark is not None else reached,
+        context.index if context is not None else None,
     )
     for offset in (stop.begun, stop.offset):
         if offset is not None and _CONFLICT.match(stop.line_at(offset)):
@@ -119,6 +122,9 @@ def explain_syntax_error(error: yaml.YAMLError, text: str) -> tuple[int, str]:
                 "un conflit de fusion git est resté dans le fichier : gardez une des deux versions "
                 "et effacez les lignes « <<<<<<< », « ======= » et « >>>>>>> »"
             )
+    if isinstance(error, UnicodeError):
+        # libyaml decodes nothing but the « %xx » of a tag.
+        return max(text.find("!", reached), 0), _BY_PROBLEM["found undefined tag handle"]
     explain = _READINGS.get(problem)
     if explain is not None:
         return explain(stop)

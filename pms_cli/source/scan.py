@@ -15,6 +15,14 @@ FORBIDDEN = re.compile(
 FORBIDDEN_IN_VALUE = re.compile(FORBIDDEN.pattern.replace("|\r(?!\n)", "|\r"))
 
 
+def readable(text: str) -> str:
+    """What the parser is given: a space in place of each forbidden character.
+
+    The rest of the file is still checked, and no line begins where an editor shows none.
+    """
+    return FORBIDDEN.sub(" ", text)
+
+
 def is_forbidden_text(text: str) -> bool:
     """Whether a value holds a character that files may not hold (it can come from an escape)."""
     return FORBIDDEN_IN_VALUE.search(text) is not None
@@ -31,13 +39,13 @@ def decode(raw: bytes) -> tuple[str, Fault | None]:
         return raw.decode("utf-8"), None
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
-        readable = raw.decode("utf-8", errors="replace")
+        text = raw.decode("utf-8", errors="replace")
         message = (
             f"l’octet 0x{raw[error.start]:02x} n’est pas de l’UTF-8 : "
             "le fichier vient sans doute d’un éditeur réglé sur un autre encodage "
             "(Windows-1252, Latin-1) ; enregistrez-le en UTF-8"
         )
-        return readable, Fault(len(before), len(before) + 1, "PMS003", message)
+        return text, Fault(len(before), len(before) + 1, "PMS003", message)
 
 
 def forbidden_message(character: str) -> str:

@@ -32,8 +32,10 @@ def complete(words: str, cwd: Path = ROOT) -> list[str]:
 def test_numbers_with_titles() -> None:
     assert complete("pms show 1")[:3] == [
         "1 Recenser et renforcer la prévention auprès du plus grand nombre",
-        "10 Adapter les bilans de santé à l’école maternelle aux spécificités des territoires "
-        "métropolitains",
+        (
+            "10 Adapter les bilans de santé à l’école maternelle aux spécificités des territoires "
+            "métropolitains"
+        ),
         "11 Intervenir au plus tôt de manière à prévenir la dégradation des situations familiales",
     ]
 

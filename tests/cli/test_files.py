@@ -1,6 +1,5 @@
 """Result files: written whole, never over something that pms did not make."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -64,7 +63,7 @@ def test_a_failure_leaves_the_old_file_and_no_litter(
         write_result(target, TEXT * 2)
     monkeypatch.undo()
     assert target.read_text(encoding="utf-8") == TEXT
-    assert os.listdir(tmp_path) == ["rapport.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["rapport.md"]
 
 
 def test_a_report_is_refused_among_the_sheets(pms: Pms, plan_copy: Path) -> None:

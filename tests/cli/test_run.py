@@ -1,5 +1,6 @@
 """Every way in which a command can end: a status, at most one sentence, never a traceback."""
 
+import json
 import os
 import pty
 import signal
@@ -151,8 +152,25 @@ def test_a_sheet_left_out_of_the_figures_is_told(pms: Pms, plan_copy: Path) -> N
     assert outcome.status == 1
     assert "79" in outcome.out
     assert outcome.err == (
-        "Attention : 1 fiche illisible n’y figure pas. Lancez « pms lint » pour voir lesquels.\n"
+        "Attention : 1 fiche illisible n’y figure pas. Lancez « pms lint » pour le détail.\n"
     ).replace(" :", "\u00a0:").replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+
+
+def test_a_sheet_that_is_not_there_is_told(pms: Pms, plan_copy: Path) -> None:
+    (plan_copy / "actions" / "12-violences-intra-familiales.yaml").unlink()
+    outcome = pms("status", cwd=plan_copy)
+    assert outcome.status == 1
+    assert "1 fiche annoncée par plan.yaml n’existe pas" in outcome.err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_is_json_and_csv_is_utf8_whatever_the_encoding(encoding: str) -> None:
+    environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    sheets = json.loads(pms_process("list", "--format", "json", env=environment).stdout)
+    assert sheets["fiches"][0]["titre"].startswith("Recenser et renforcer la prévention")
+    table = pms_process("list", "--format", "csv", env=environment).stdout
+    assert table.startswith(b"\xef\xbb\xbfnumero;titre;")
+    assert "Recenser et renforcer la prévention" in table.decode("utf-8-sig")
 
 
 def test_a_number_in_double_is_told(pms: Pms, plan_copy: Path) -> None:
@@ -165,7 +183,7 @@ def test_a_number_in_double_is_told(pms: Pms, plan_copy: Path) -> None:
 
 
 def test_a_broken_plan_file_stops_everything_with_its_problems(pms: Pms, plan_copy: Path) -> None:
-    (plan_copy / "plan.yaml").write_text("titre: [\n", encoding="utf-8")
+    (plan_copy / "plan.yaml").write_text("titre: \"x\n", encoding="utf-8")
     for command in (["lint"], ["status"], ["list"], ["show", "1"], ["report", "point-etape"]):
         outcome = pms(*command, cwd=plan_copy)
         assert outcome.status == 2, command

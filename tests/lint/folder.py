@@ -51,3 +51,20 @@ def lines(root: Path, *codes: str) -> list[str]:
         f"{item.path}:{item.span.line}:{item.span.column}: {item.code} {item.message}"
         for item in found(root, choose_rules(codes, ()))
     ]
+
+
+def sheet(numero: str, *, axe: str = "1", orientation: str = "1", rest: str = "") -> str:
+    """A sheet with the four keys that it must have, and what follows them."""
+    return f"numero: {numero}\ntitre: Titre\naxe: {axe}\norientation: {orientation}\n{rest}"
+
+
+def plan_yaml(axes: str, *, before: str = "") -> str:
+    """A plan.yaml whose axes begin on line 6, after as many lines more as ``before`` has."""
+    return (
+        "edition: plan-exemple\n"
+        "titre: Plan d’exemple\n"
+        "collectivite: Métropole d’exemple\n"
+        "periode: {debut: 2017, fin: 2022}\n"
+        "echelle: {maximum: 5}\n"
+        f"{before}{axes}"
+    )

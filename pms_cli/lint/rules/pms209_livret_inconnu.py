@@ -34,6 +34,8 @@ from pms_cli.workspace import Workspace
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Booklets and sectors that plan.yaml does not have."""
+    if not workspace.edition.valid:
+        return  # its lists may be missing, for a fault told already
     edition = workspace.plan.edition
     livrets = [livret.code for livret in edition.livrets]
     secteurs = [secteur.code for secteur in edition.secteurs]
