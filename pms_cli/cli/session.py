@@ -96,7 +96,8 @@ def status_of(workspace: "Workspace") -> ExitStatus:
     if missing:
         many = missing > 1
         parts.append(
-            f"{missing} fiche{'s' * many} annoncée{'s' * many} par plan.yaml n’existe{'nt' * many} pas"
+            f"{missing} fiche{'s' * many} annoncée{'s' * many} par plan.yaml "
+            f"n’existe{'nt' * many} pas"
         )
     if doubled:
         parts.append(f"{doubled} numéro{'s' if doubled > 1 else ''} en double")

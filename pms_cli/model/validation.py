@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from pms_cli.model.base import Partie
-from pms_cli.model.faults import Refused, SchemaFault, told
+from pms_cli.model.base import Partie, declares
+from pms_cli.model.faults import Refused, SchemaFault, part_within, told
 
 # No plugin of the environment takes part in reading a plan. Read when a schema is first made.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -25,7 +25,7 @@ def adapter(part: type[Partie]) -> TypeAdapter[Any]:
 def schema_faults(part: type[Partie], data: Any) -> tuple[SchemaFault, ...]:
     """Every fault of a file's plain values; none when they are right."""
     try:
-        adapter(part).validate_python(_without_empty(data))
+        adapter(part).validate_python(_without_empty(data, part))
     except ValidationError as error:
         refused = [
             Refused(
@@ -37,10 +37,18 @@ def schema_faults(part: type[Partie], data: Any) -> tuple[SchemaFault, ...]:
     return ()
 
 
-def _without_empty(value: Any) -> Any:
-    """A copy without the keys left empty: « pilotes: » followed by nothing says nothing."""
-    if isinstance(value, dict):
-        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+def _without_empty(value: Any, part: type[Partie] | None) -> Any:
+    """A copy without the keys left empty: « pilotes: » followed by nothing says nothing.
+
+    A key that the part does not have stays, empty or not: it is a fault.
+    """
     if isinstance(value, list):
-        return [_without_empty(item) for item in value]
-    return value
+        return [_without_empty(item, part) for item in value]
+    if not isinstance(value, dict):
+        return value
+    known = {declared.nom: declared.annotation for declared in declares(part)} if part else {}
+    return {
+        key: _without_empty(item, part_within(known.get(key)))
+        for key, item in value.items()
+        if item is not None or key not in known
+    }

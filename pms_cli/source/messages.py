@@ -55,8 +55,9 @@ _GENERAL: Final = (
 
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _KEY_ALONE = re.compile(r" *(?:- +)*[\w-]+\s*")
-_NO_SPACE = re.compile(r"[ -]*[\w-]+:(?=[^\s/])")
-_HARD_COLON = re.compile("[ -]*[\\w-]+(?:([\u00a0\u2007\u202f]):|:([\u00a0\u2007\u202f]))")
+# A word begins with no dash, so that a line of dashes is not read in every possible way.
+_NO_SPACE = re.compile(r"[ -]*\w[\w-]*:(?=[^\s/])")
+_HARD_COLON = re.compile("[ -]*\\w[\\w-]*(?:([\u00a0\u2007\u202f]):|:([\u00a0\u2007\u202f]))")
 _OPENED: Final = {
     quote: re.compile(rf"(?m)^ *(?:- +)*(?:[\w-]+ *: +)?({quote})[^{quote}\n]*$") for quote in "\"'"
 }
@@ -142,7 +143,7 @@ def _second_colon(stop: _Stop) -> Slip:
     if ":" in line:
         return stop.first_of_line(), (
             "cette ligne est plus en retrait que la clé au-dessus, qui a déjà sa valeur : "
-            "alignez-la sur cette clé"
+            "alignez-la sur elle, ou mettez tout le texte entre guillemets si elle le continue"
         )
     _, parent = _Stop(stop.text, above, None).line_above()
     if _indent(line) == _indent(stop.line_at(stop.offset)) and parent[-1:] in {"", ":"}:
