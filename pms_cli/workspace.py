@@ -21,7 +21,15 @@ from pms_cli.model import (
 )
 from pms_cli.model.base import Partie
 from pms_cli.model.lecture import DouteError, lire
-from pms_cli.source import FAULTY, MAX_BYTES, Source, read_source, too_large_message
+from pms_cli.source import (
+    FAULTY,
+    MAX_BYTES,
+    MAX_FAULTS,
+    TOO_MANY_FAULTS,
+    Source,
+    read_source,
+    too_large_message,
+)
 
 PLAN_FILE: Final = "plan.yaml"
 MAX_FILES: Final = 20_000
@@ -179,12 +187,14 @@ class _Reading:
         from pms_cli.model.validation import schema_faults
 
         data = file.source.data
-        found = schema_faults(model, data)
+        found = schema_faults(model, data, at_most=MAX_FAULTS + 1)
         self.problems += [
             file.diagnostic(fault.code, fault.message, fault.path, key=fault.on_key)
-            for fault in found
+            for fault in found[:MAX_FAULTS]
             if fault.value is not FAULTY
         ]
+        if len(found) > MAX_FAULTS:
+            self.problems.append(file.diagnostic("PMS002", TOO_MANY_FAULTS, found[-1].path))
         at_fault = {fault.path[0] for fault in found if fault.path}
         if not isinstance(data, dict):
             return None
@@ -294,18 +304,20 @@ def _read_ordinary_file(path: Path) -> tuple[Source, tuple[str, str] | None]:
     except (OSError, ValueError) as error:
         return _EMPTY_SOURCE, ("PMS001", _os_message(error))
     try:
-        with os.fdopen(descriptor, "rb") as handle:
-            status = os.fstat(handle.fileno())
-            kind = stat.S_IFMT(status.st_mode)
-            if kind != stat.S_IFREG:
-                what = _NOT_ORDINARY.get(kind, "ce n’est pas un fichier ordinaire")
-                return _EMPTY_SOURCE, ("PMS001", f"illisible, {what} : mettez-y un fichier texte")
-            if status.st_size > MAX_BYTES:
-                return _EMPTY_SOURCE, ("PMS002", too_large_message(status.st_size, MAX_BYTES))
+        status = os.fstat(descriptor)
+        kind = stat.S_IFMT(status.st_mode)
+        if kind != stat.S_IFREG:
+            what = _NOT_ORDINARY.get(kind, "ce n’est pas un fichier ordinaire")
+            return _EMPTY_SOURCE, ("PMS001", f"illisible, {what} : mettez-y un fichier texte")
+        if status.st_size > MAX_BYTES:
+            return _EMPTY_SOURCE, ("PMS002", too_large_message(status.st_size, MAX_BYTES))
+        with os.fdopen(descriptor, "rb", closefd=False) as handle:
             # One byte more than the limit tells a file that grew since.
             raw = handle.read(MAX_BYTES + 1)
     except OSError as error:
         return _EMPTY_SOURCE, ("PMS001", _os_message(error))
+    finally:
+        os.close(descriptor)
     return read_source(raw), None
 
 

@@ -52,13 +52,14 @@ def test_case(
 
 
 def expected(path: Path, default: str) -> str:
-    return path.read_text(encoding="utf-8") if path.exists() else default
+    # In bytes: CSV ends its lines with CR LF.
+    return path.read_bytes().decode("utf-8") if path.exists() else default
 
 
 def write(case: Path, outcome: Outcome) -> None:
     kept = {"sortie": outcome.out, "erreurs": outcome.err, "statut": f"{outcome.status}\n"}
     for name, text in kept.items():
         if text and text != "0\n":
-            (case / name).write_text(text, encoding="utf-8")
+            (case / name).write_bytes(text.encode("utf-8"))
         else:
             (case / name).unlink(missing_ok=True)

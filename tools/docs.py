@@ -1,7 +1,8 @@
 """Make the pages that come from the code; with ``--check``, say which are stale and fail.
 
 Generated whole: docs/commandes.md, docs/format.md, docs/regles.md, the compiled French messages.
-In README.md and LISEZMOI.md, the block after « <!-- sortie : pms … --> » is the command's output.
+In README.md and LISEZMOI.md, the block after « <!-- sortie : pms … --> » (or « sortie en 100
+colonnes ») is the command's output.
 """
 
 import contextlib
@@ -17,17 +18,18 @@ from tools.pages import commands_page, format_page, rules_page
 ROOT = Path(__file__).parent.parent
 COLUMNS = 80
 _SAMPLE = re.compile(
-    r"(<!-- sortie : (pms [^>]*?) -->\n+```\w*\n).*?(^```$)", re.DOTALL | re.MULTILINE
+    r"(<!-- sortie(?: en (\d+) colonnes)? : (pms [^>]*?) -->\n+```\w*\n).*?(^```$)",
+    re.DOTALL | re.MULTILINE,
 )
 
 
-def output_of(command: str) -> str:
-    """What a pms command prints (errors too) in an 80-column terminal, without colours."""
+def output_of(command: str, columns: int = COLUMNS) -> str:
+    """What a pms command prints (errors too) in a terminal of that width, without colours."""
     from pms_cli.cli.run import run
 
     stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
     previous = dict(os.environ)
-    os.environ.update(COLUMNS=str(COLUMNS), NO_COLOR="1")
+    os.environ.update(COLUMNS=str(columns), NO_COLOR="1")
     os.environ.pop("PMS_PLAN", None)
     os.chdir(ROOT)
     try:
@@ -42,7 +44,12 @@ def output_of(command: str) -> str:
 
 def with_samples(text: str) -> str:
     """A page with the output of each command that it shows made anew."""
-    return _SAMPLE.sub(lambda match: match[1] + output_of(match[2].strip()) + "\n" + match[3], text)
+
+    def made(match: re.Match[str]) -> str:
+        output = output_of(match[3].strip(), int(match[2] or COLUMNS))
+        return f"{match[1]}{output}\n{match[4]}"
+
+    return _SAMPLE.sub(made, text)
 
 
 def pages() -> dict[Path, bytes]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from pms_cli.francais import enumerer, typographie
 from pms_cli.model.base import Champ, Partie, partie
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.types import Code, Entier, Nombre, Numero, Rang, Texte
@@ -117,6 +118,17 @@ class Point(Partie):
     def a_confirmer(self) -> bool:
         """Whether the source leaves the level in doubt."""
         return self.lecture == "appariee"
+
+    @property
+    def doute(self) -> str:
+        """What a level to be confirmed owes to whoever reads it, in a French sentence."""
+        text = (
+            "À confirmer : la source imprime ce niveau à part ; "
+            "le rapprochement retenu est le plus cohérent, sans être certain"
+        )
+        if self.niveaux_possibles:
+            text += f" ; niveaux possibles : {enumerer(self.niveaux_possibles, last='ou')}"
+        return typographie(f"{text}.")
 
 
 @partie

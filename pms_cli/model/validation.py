@@ -1,6 +1,8 @@
 """The same declarations put to pydantic: every fault, with its key path and a sentence."""
 
 import os
+import sys
+from itertools import islice
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,18 +24,21 @@ def adapter(part: type[Partie]) -> TypeAdapter[Any]:
     return _ADAPTERS[part]
 
 
-def schema_faults(part: type[Partie], data: Any) -> tuple[SchemaFault, ...]:
-    """Every fault of a file's plain values; none when they are right."""
+def schema_faults(
+    part: type[Partie], data: Any, *, at_most: int = sys.maxsize
+) -> tuple[SchemaFault, ...]:
+    """Every fault of a file's plain values (or so many); none when they are right."""
     try:
         adapter(part).validate_python(_without_empty(data, part))
     except ValidationError as error:
+        # A key told as misspelt silences the one that it should have been: take twice as many.
         refused = [
             Refused(
                 detail["type"], detail["loc"], detail["input"], detail["msg"], detail.get("ctx", {})
             )
-            for detail in error.errors(include_url=False)
+            for detail in error.errors(include_url=False)[: 2 * at_most]
         ]
-        return tuple(told(refused, part))
+        return tuple(islice(told(refused, part), at_most))
     return ()
 
 

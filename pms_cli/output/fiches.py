@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from pms_cli.francais import ABSENT, NBSP, enumerer, majuscule, nombre, typographie
+from pms_cli.francais import ABSENT, NBSP, majuscule, nombre, typographie
 from pms_cli.model import Edition, Fiche, Numero, Plan, Point
 from pms_cli.output.jauge import gauge
 from pms_cli.output.structure import full_sheet_object, json_text, sheet_object
@@ -198,11 +198,7 @@ class _Page:
         gauge_text = gauge(point.niveau, maximum, self.terminal)
         self.lines.append("  " + gauge_text)
         if point.a_confirmer:
-            possible = enumerer(point.niveaux_possibles, last="ou")
-            doubt = "À confirmer : le niveau n’est pas imprimé à côté de l’action dans la source"
-            if possible:
-                doubt += f" ; niveaux que la source permet : {possible}"
-            self._add(typographie(doubt + "."), "  ")
+            self._add(point.doute, "  ")
         if point.constat:
             self.lines.append("")
             self._paragraphs(point.constat)

@@ -89,7 +89,7 @@ def _table(view: StatusView, terminal: Terminal) -> str:
             label,
             Text(str(figures.actions)),
             Text("\n").join([_bar(figures), Text(counts)]),
-            Text(f"{decimal(figures.moyenne)}\nsur {figures.renseignees}"),
+            Text(f"{decimal(figures.moyenne)}\n{_levels(figures)}"),
             Text(f"{figures.au_plus_haut}\n{pourcentage(figures.part_au_plus_haut)}"),
             Text(str(figures.non_renseignees)),
             Text(str(figures.a_confirmer)),
@@ -123,12 +123,17 @@ def _blocks(view: StatusView, terminal: Terminal) -> str:
             f"  à {level}/{figures.maximum} : {count}"
             for level, count in zip(figures.degres, figures.repartition, strict=True)
         ]
-        lines.append(f"  moyenne : {decimal(figures.moyenne)} sur {figures.renseignees}")
+        lines.append(f"  moyenne : {decimal(figures.moyenne)} ({_levels(figures)})")
         lines.append(f"  au plus haut : {pourcentage(figures.part_au_plus_haut)}")
         lines.append(f"  sans niveau : {figures.non_renseignees}")
         lines.append(f"  à confirmer : {figures.a_confirmer}")
         lines.append("")
     return typographie("\n".join(lines))
+
+
+def _levels(figures: Figures) -> str:
+    """What the mean is made of: « 80 niveaux »."""
+    return f"{figures.renseignees} {'niveaux' if figures.renseignees > 1 else 'niveau'}"
 
 
 def _notes(view: StatusView, *, as_table: bool) -> list[str]:
@@ -152,8 +157,7 @@ def _notes(view: StatusView, *, as_table: bool) -> list[str]:
     ]
     if view.plan.a_confirmer:
         notes.append(
-            "À confirmer : la source laisse un doute sur le niveau, qui est le plus cohérent "
-            "avec le document."
+            "À confirmer : la source laisse un doute, le niveau retenu est le plus cohérent."
         )
     outside = view.plan.hors_echelle
     if outside:

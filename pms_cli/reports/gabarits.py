@@ -100,11 +100,11 @@ def _place(error: Exception, name: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    import jinja2
+    from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 
-    if isinstance(error, jinja2.TemplateNotFound):
+    if isinstance(error, TemplateNotFound):
         return f"{error.name} est introuvable"
-    if isinstance(error, jinja2.UndefinedError):
+    if isinstance(error, UndefinedError | SecurityError):
         return str(error)
     return f"{type(error).__name__}, {error}"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pms_cli.francais import decimal, enumerer, pourcentage, rounded, typographie
-from pms_cli.model import Fiche, Plan, Point
+from pms_cli.model import Fiche, Plan
 from pms_cli.stats import Figures
 
 BAR_UNITS = 1000
@@ -36,7 +36,7 @@ class Chiffres:
     compte: str
     parts: tuple[Part, ...]
     moyenne: str
-    renseignees: int
+    niveaux: str
     non_renseignees: int
     hors_echelle: int
     au_plus_haut: int
@@ -92,7 +92,7 @@ def chiffres(plan: Plan, figures: Figures) -> Chiffres:
         compte=plan.edition.noms.action.compte(total),
         parts=tuple(parts),
         moyenne=decimal(figures.moyenne),
-        renseignees=figures.renseignees,
+        niveaux=f"{figures.renseignees} {'niveaux' if figures.renseignees > 1 else 'niveau'}",
         non_renseignees=figures.non_renseignees,
         hors_echelle=figures.hors_echelle,
         au_plus_haut=figures.au_plus_haut,
@@ -130,17 +130,6 @@ class Notes:
         )
 
 
-def doubt(point: Point) -> str:
-    """What a level to be confirmed owes to whoever reads it."""
-    text = (
-        "À confirmer : le document donne ce niveau à part de l’action, et le rapprochement est le "
-        "plus cohérent sans être certain"
-    )
-    if point.niveaux_possibles:
-        text += f" ; niveaux possibles : {enumerer(point.niveaux_possibles, last='ou')}"
-    return typographie(f"{text}.")
-
-
 def anchor(fiche: Fiche) -> str:
     """The address of a sheet inside a report."""
     return f"action-{str(fiche.numero).replace('.', '-')}"
@@ -166,6 +155,6 @@ def action(plan: Plan, fiche: Fiche, jour: dt.date, notes: Notes, shown: Iterabl
         date=point.date.en_clair,
         jauge=tuple(step <= point.niveau for step in steps),
         constat=paragraphs,
-        note=notes.add(doubt(point), (numero, ancre)) if point.a_confirmer else 0,
+        note=notes.add(point.doute, (numero, ancre)) if point.a_confirmer else 0,
         liens=liens,
     )

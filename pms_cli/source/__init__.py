@@ -14,7 +14,14 @@ from itertools import islice
 
 from pms_cli.diagnostics import KeyPath, Span
 from pms_cli.source.builder import FAULTY, Builder, Faulty, Marks, Value
-from pms_cli.source.faults import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_NODES, Fault
+from pms_cli.source.faults import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_FAULTS,
+    MAX_NODES,
+    TOO_MANY_FAULTS,
+    Fault,
+)
 from pms_cli.source.scan import FORBIDDEN, decode, forbidden_message, readable
 
 __all__ = [
@@ -23,6 +30,7 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_FAULTS",
     "MAX_NODES",
+    "TOO_MANY_FAULTS",
     "Fault",
     "Faulty",
     "Source",
@@ -100,14 +108,8 @@ def read_source(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Source:
     faults = sorted(faults + builder.faults)
     if len(faults) > MAX_FAULTS:
         start = faults[MAX_FAULTS].start
-        faults[MAX_FAULTS:] = [Fault(start, start, "PMS002", _TOO_MANY_FAULTS)]
+        faults[MAX_FAULTS:] = [Fault(start, start, "PMS002", TOO_MANY_FAULTS)]
     return Source(text, builder.root, tuple(faults), parsed=builder.finished)
-
-
-_TOO_MANY_FAULTS = (
-    f"plus de {MAX_FAULTS} erreurs de lecture : corrigez celles qui précèdent, "
-    "la suite n’est pas montrée"
-)
 
 
 def too_large_message(size: int, limit: int) -> str:

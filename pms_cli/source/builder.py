@@ -227,7 +227,7 @@ class Builder:
 
     def _on_document(self, event: Any) -> None:
         start = event.start_mark.index
-        if event.version or event.tags:
+        if self.text[start : start + 1] == "%":
             self._fault(start, start + 1, "PMS008", _DIRECTIVES)
         self._documents += 1
         if self._documents > 1:

@@ -11,6 +11,10 @@ MAX_NODES: Final = 50_000
 """Most keys and values in one file."""
 MAX_FAULTS: Final = 100
 """Faults reported for one file; reading stops there."""
+TOO_MANY_FAULTS: Final = (
+    f"plus de {MAX_FAULTS} erreurs dans ce fichier : corrigez d’abord les premières, "
+    "les autres ne sont pas montrées"
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)

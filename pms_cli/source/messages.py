@@ -140,6 +140,8 @@ def _second_colon(stop: _Stop) -> Slip:
     slip = _colon_badly_spaced(above, line)
     if slip is not None:
         return slip
+    if not line:
+        return stop.offset, _quote_it_all()
     if ":" in line:
         return stop.first_of_line(), (
             "cette ligne est plus en retrait que la clé au-dessus, qui a déjà sa valeur : "

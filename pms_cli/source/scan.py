@@ -12,15 +12,18 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ufeff\ufffe\uffff]|\r(?!\n)"
 )
-FORBIDDEN_IN_VALUE = re.compile(FORBIDDEN.pattern.replace("|\r(?!\n)", "|\r"))
+_LONE_RETURN = re.compile("\r(?!\n)")
+# From an escape can also come half of a surrogate pair, which nothing could write out.
+FORBIDDEN_IN_VALUE = re.compile(FORBIDDEN.pattern.replace("|\r(?!\n)", "|[\r\ud800-\udfff]"))
 
 
 def readable(text: str) -> str:
     """What the parser is given: a space in place of each forbidden character.
 
-    The rest of the file is still checked, and no line begins where an editor shows none.
+    The rest of the file is still checked, and no line begins where an editor shows none. A lone
+    carriage return does begin one.
     """
-    return FORBIDDEN.sub(" ", text)
+    return FORBIDDEN.sub(" ", _LONE_RETURN.sub("\n", text))
 
 
 def is_forbidden_text(text: str) -> bool:

@@ -38,7 +38,7 @@ formula_like = st.builds(
 texts = st.one_of(formula_like, st.text(max_size=20), st.text(BLANKS + QUOTES + FORMULAS + "a;"))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.lists(st.lists(texts, min_size=3, max_size=3), max_size=4))
 def test_no_text_is_a_formula(rows: list[list[str]]) -> None:
     for row in read_back(csv_text(["a", "b", "c"], rows))[1:]:
@@ -50,7 +50,7 @@ plain = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))
 lines = st.lists(plain, max_size=3).map("\n".join)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(st.lists(lines, min_size=2, max_size=2), max_size=4))
 def test_text_reads_back(rows: list[list[str]]) -> None:
     found = read_back(csv_text(["a", "b"], rows))

@@ -29,7 +29,7 @@ def obeyed(text: str) -> list[str]:
     ]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(texts)
 def test_what_is_shown_holds_nothing_to_obey(text: str) -> None:
     shown = printable(text)
@@ -37,13 +37,13 @@ def test_what_is_shown_holds_nothing_to_obey(text: str) -> None:
     shown.encode("utf-8")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(texts)
 def test_cells_keep_only_lines_and_tabs(text: str) -> None:
     assert set(obeyed(printable_lines(text))) <= {"\n", "\t"}
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(texts)
 def test_json_says_the_same_without_them(text: str) -> None:
     document = json.dumps({text: [text]}, ensure_ascii=False, indent=2)

@@ -53,7 +53,7 @@ letters = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs")), max
 hostile = st.lists(st.one_of(marks, words, letters), max_size=6).map("".join)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(hostile)
 @example("fin \\")
 @example("a\\|b")
@@ -64,7 +64,7 @@ def test_a_paragraph_shows_exactly_the_text(text: str) -> None:
     assert blocks(f"{source}\n") == (paragraph if text.strip(ENDS) else [])
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(hostile)
 def test_a_heading_shows_exactly_the_text(text: str) -> None:
     source = f"#### 12. {markdown_text(text)}\n"
@@ -72,7 +72,7 @@ def test_a_heading_shows_exactly_the_text(text: str) -> None:
     assert shown(source).removeprefix("12.").strip() == expected(text)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(hostile)
 def test_a_list_item_shows_exactly_the_text(text: str) -> None:
     source = f"- avant\n- {markdown_text(text)}\n- après\n"
@@ -89,7 +89,7 @@ def test_a_list_item_shows_exactly_the_text(text: str) -> None:
     assert shown(source).removeprefix("avant").removesuffix("après").strip() == expected(text)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(hostile, hostile)
 def test_a_table_keeps_its_cells(first: str, second: str) -> None:
     row = f"| {markdown_text(first)} | {markdown_text(second)} | 12 |\n"

@@ -71,7 +71,7 @@ def written(numero: int, points: list[Written]) -> Fiche:
     )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(written_points, max_size=8), st.dates(dt.date(2016, 12, 30), dt.date(2020, 1, 2)))
 def test_figures_equal_a_naive_count(sheets: list[list[Written]], day: dt.date) -> None:
     found = figures([written(n, points) for n, points in enumerate(sheets, 1)], day, SCALE)

@@ -120,7 +120,7 @@ some_actions = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(some_actions, st.sampled_from(PAR))
 def test_groups_hold_every_action_in_order_and_no_group_is_empty(
     found: list[tuple[int, int, str | None, list[str]]], par: str

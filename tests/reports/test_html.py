@@ -1,0 +1,249 @@
+"""The point d'étape as HTML: valid, accessible, self-contained, whatever the data."""
+
+import base64
+import hashlib
+import itertools
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pms_cli.model import Plan
+from pms_cli.reports.gabarits import render_view
+from pms_cli.reports.point_etape import point_etape
+from pms_cli.workspace import read_workspace
+from tests.sheets import ASSISES, HOSTILE, action, doubtful, plan
+
+DATA = Path(__file__).parent.parent.parent / "data"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def page_of(made: Plan, perimetre: str = "") -> str:
+    return render_view("point-etape", "html", point_etape(made, made.actions, ASSISES, perimetre))
+
+
+def parsed(html: str) -> Element:
+    """The page as a tree; any parse error of the HTML standard stops the test."""
+    tree = html5lib.getTreeBuilder("etree")
+    root: Element = html5lib.HTMLParser(tree, strict=True, namespaceHTMLElements=False).parse(html)
+    return root
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+SMALL = plan(
+    doubtful(1, 2, 2, 3, liens=["3"]),
+    action(2, orientation=2),
+    action(3, ("2019-02", 5), axe=2, titre="L’« essai »"),
+    action(4, ("2019-02", 9), axe=9),
+)
+
+
+def hostile_plan(title: str) -> Plan:
+    """A plan whose every free text is this one."""
+    noms = {
+        level: {"singulier": title, "pluriel": title, "genre": "masculin"}
+        for level in ("axe", "orientation", "action")
+    }
+    point = {
+        "date": "2019-02",
+        "niveau": "2",
+        "lecture": "appariee",
+        "constat": f"{title}\n\n{title}",
+        "document": "point-2019",
+    }
+    axes = [
+        {"numero": "1", "titre": title, "orientations": [{"numero": "1", "titre": title}]},
+    ]
+    return plan(
+        action(1, titre=title, liens=["2"], avancement=[point]),
+        action(2, titre=title),
+        titre=title,
+        collectivite=title,
+        deliberation={"numero": title, "date": "2017-11-06"},
+        noms=noms,
+        axes=axes,
+    )
+
+
+@pytest.fixture(scope="module", params=["small", "empty", "real", "filtered"])
+def html(request: pytest.FixtureRequest) -> str:
+    if request.param == "real":
+        return page_of(read_workspace(DATA).plan)
+    if request.param == "empty":
+        return page_of(plan())
+    return page_of(SMALL, "axe 1" if request.param == "filtered" else "")
+
+
+def check(html: str) -> Element:
+    """All that must hold of a page, whatever it says."""
+    assert html.startswith("<!DOCTYPE html>\n")
+    root = parsed(html)
+    assert root.get("lang") == "fr"
+    headings = [(int(e.tag[1]), e) for e in root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
+    levels = [level for level, _ in headings]
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert all(text_of(heading) for _, heading in headings)
+
+    ids = Counter(e.get("id") for e in root.iter() if e.get("id") is not None)
+    assert [found for found, count in ids.items() if count > 1] == []
+    for element in root.iter():
+        for name in ("aria-labelledby", "aria-describedby"):
+            assert set((element.get(name) or "").split()) <= set(ids)
+    addresses = [e.get("href", "") for e in root.iter("a")]
+    assert [found for found in addresses if found[:1] != "#" or found[1:] not in ids] == []
+
+    for landmark in ("header", "nav", "main", "footer"):
+        assert len(list(root.iter(landmark))) == 1, landmark
+    for cell in root.iter("th"):
+        assert cell.get("scope") in {"row", "col"}
+    for table in root.iter("table"):
+        assert table.find("caption") is not None
+        widths = {len(list(row)) for row in table.iter("tr")}
+        assert len(widths) == 1
+    for drawing in root.iter(f"{SVG}svg"):
+        assert drawing.get("role") == "img"
+        assert (drawing.get("aria-label") or "").startswith("Répartition")
+    check_self_contained(html, root)
+    return root
+
+
+def check_self_contained(html: str, root: Element) -> None:
+    """Nothing is asked of any other place, and nothing can run."""
+    assert [
+        e.tag for e in root.iter() if e.tag in {"script", "link", "img", "iframe", "base"}
+    ] == []
+    for element in root.iter():
+        for name in element.attrib:
+            assert name not in {"src", "srcset", "style", "action", "background"}, name
+            assert not name.startswith("on"), name
+    (style,) = root.iter("style")
+    assert not re.search(r"url\(|@import|https?:", style.text or "")
+    (policy,) = [
+        meta.get("content", "")
+        for meta in root.iter("meta")
+        if meta.get("http-equiv") == "Content-Security-Policy"
+    ]
+    digest = hashlib.sha256((style.text or "").encode()).digest()
+    assert "default-src 'none'" in policy
+    assert f"style-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
+    assert "unsafe" not in policy
+    assert html.index("Content-Security-Policy") < html.index("<style>")
+
+
+def test_a_page_is_valid_accessible_and_self_contained(html: str) -> None:
+    root = check(html)
+    assert text_of(next(root.iter("title"))).startswith("Point d’étape au 14 février 2019 – ")
+    assert text_of(next(root.iter("h1"))) == "Point d’étape"
+    assert not re.search(r"https?://|url\(|src=|<script|style=\"", html)
+
+
+def test_the_page_says_what_the_plan_says() -> None:
+    root = parsed(page_of(SMALL))
+    rows = [[text_of(cell) for cell in row] for row in root.iter("tr")]
+    assert rows == [
+        [
+            *("Groupe", "Total", "1/5", "2/5", "3/5", "4/5", "5/5", "Sans niveau", "Moyenne"),
+            *("À 5/5", "À confirmer"),
+        ],
+        ["Ensemble du plan", "4", "0", "1", "0", "0", "1", "1", "3,50 sur 2", "25 %", "1"],
+        ["Axe 1 Prévenir", "2", "0", "1", "0", "0", "0", "1", "2,00 sur 1", "0 %", "1"],
+        ["Axe 2 Accompagner", "1", "0", "0", "0", "0", "1", "0", "5,00 sur 1", "100 %", "0"],
+        ["Hors plan", "1", "0", "0", "0", "0", "0", "0", "– sur 0", "0 %", "0"],
+    ]
+    articles = [text_of(article) for article in root.iter("article")]
+    assert articles == [
+        "1. Action 1 État d’avancement : 2/5●●○○○ (février 2019)1 Voir aussi : action 3.",
+        "2. Action 2 État d’avancement : non renseigné",
+        "3. L’« essai » État d’avancement : 5/5●●●●● (février 2019)",
+        "4. Action 4 État d’avancement : 9/5, hors de l’échelle (février 2019)",
+    ]
+    notes = [text_of(item) for item in root.iter("li") if (item.get("id") or "") == "note-1"]
+    assert notes == [
+        (
+            "À confirmer : le document donne ce niveau à part de l’action, et le rapprochement est "
+            "le plus cohérent sans être certain ; niveaux possibles : 2 ou 3. Actions : 1."
+        )
+    ]
+
+
+def test_a_filtered_page_shows_the_whole_plan_beside() -> None:
+    root = parsed(page_of(SMALL, "axe 1 ou 2"))
+    rows = [[text_of(cell) for cell in row][:2] for row in root.iter("tr")]
+    assert rows[1:3] == [["Ensemble du plan", "4"], ["Périmètre (axe 1 ou 2)", "4"]]
+    assert "Périmètre : axe 1 ou 2." in text_of(next(root.iter("header")))
+
+
+def test_bars_are_whole() -> None:
+    root = parsed(page_of(plan(action(1, ("2019-02", 1)), action(2, ("2019-02", 5)))))
+    drawing = next(root.iter(f"{SVG}svg"))
+    parts = [(r.get("class"), r.get("x"), r.get("width")) for r in drawing.iter(f"{SVG}rect")]
+    assert parts == [("teinte-1", "0", "500"), ("teinte-5", "500", "500")]
+
+
+def test_the_page_says_that_pms_made_it() -> None:
+    root = parsed(page_of(SMALL))
+    assert text_of(next(root.iter("footer"))).startswith("Produit par pms ")
+
+
+def as_shown(text: str) -> str:
+    """What a reader sees of a text: blanks run together, unfit characters replaced."""
+    unfit = (
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+        "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001ffff]|\r"
+    )
+    return " ".join(re.sub(unfit, "\ufffd", text).split())
+
+
+@pytest.fixture(scope="module")
+def calm() -> Counter[str]:
+    """How many of each tag there are where no text is hostile."""
+    return Counter(str(e.tag) for e in parsed(page_of(hostile_plan("calme"), "calme")).iter())
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_text_is_text_everywhere(title: str, calm: Counter[str]) -> None:
+    root = check(page_of(hostile_plan(title), title))
+    seen = as_shown(title)
+    assert [text_of(heading) for heading in root.iter("h4")] == [f"1. {seen}", f"2. {seen}"]
+    assert text_of(next(root.iter("title"))).endswith(f"– {seen}")
+    assert seen in text_of(next(root.iter("header")))
+    tags = Counter(str(e.tag) for e in root.iter())
+    # A constat of several lines has as many paragraphs: all else is the same page.
+    assert tags - Counter(p=tags["p"]) == calm - Counter(p=calm["p"])
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.text(max_size=30).filter(lambda text: text.strip() != ""))
+def test_any_text_gives_a_valid_page(title: str) -> None:
+    check(page_of(hostile_plan(title)))
+
+
+def test_numbers_used_twice_and_axes_written_twice_give_a_valid_page() -> None:
+    axes: list[dict[str, Any]] = [
+        {"numero": "1", "titre": "Un", "orientations": [{"numero": "1", "titre": "a"}] * 2}
+    ] * 2
+    made = plan(action(1), doubtful(1, 3), doubtful(1, 3), axes=axes)
+    root = check(page_of(made))
+    assert len(list(root.iter("article"))) == 3
+
+
+@pytest.mark.parametrize("scale", [(0, 1), (0, 20), (1, 3), (1, 20)])
+def test_any_scale_gives_a_valid_page(scale: tuple[int, int]) -> None:
+    low, high = scale
+    made = plan(
+        action(1, ("2019-02", low)),
+        action(2, ("2019-02", high)),
+        echelle={"minimum": str(low), "maximum": str(high)},
+    )
+    root = check(page_of(made))
+    assert f"À {high}/{high}" in text_of(next(root.iter("thead")))

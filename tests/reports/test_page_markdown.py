@@ -1,0 +1,188 @@
+"""The point d'étape as Markdown: the same words, readable on a forge, whatever the data."""
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pms_cli import __version__
+from pms_cli.model import Plan
+from pms_cli.reports.gabarits import render_view
+from pms_cli.reports.point_etape import point_etape
+from pms_cli.workspace import read_workspace
+from tests.reports.test_html import SMALL, as_shown, hostile_plan
+from tests.sheets import ASSISES, HOSTILE, plan
+
+DATA = Path(__file__).parent.parent.parent / "data"
+PARSER = MarkdownIt("commonmark").enable("table")
+
+
+def page_of(made: Plan, perimetre: str = "") -> str:
+    return render_view("point-etape", "md", point_etape(made, made.actions, ASSISES, perimetre))
+
+
+def words(token: Token) -> str:
+    """What is seen of a line: comments are not, and no other HTML may be there."""
+    children = token.children or []
+    assert {child.content for child in children if child.type == "html_inline"} <= {"<!-- -->"}
+    shown = (child.content for child in children if child.type in {"text", "code_inline"})
+    return " ".join("".join(shown).split())
+
+
+def outline(source: str) -> list[tuple[str, str]]:
+    """Headings with their level, cells and paragraphs, in order."""
+    tokens = PARSER.parse(source)
+    return [
+        (before.tag, words(token))
+        for before, token in itertools.pairwise(tokens)
+        if token.type == "inline"
+    ]
+
+
+def test_a_small_report() -> None:
+    made = page_of(SMALL, "axe 1").replace("\u00a0", " ").replace(__version__, "VERSION")
+    assert (
+        made
+        == """\
+# Point d’étape – Plan d’exemple
+
+Métropole d’exemple
+
+État au 14 février 2019, dernier point connu : février 2019. \
+Délibération n° 2017-1 du 6 novembre 2017. Périmètre : axe 1.
+
+## Totaux
+
+| Groupe | Total | 1/5 | 2/5 | 3/5 | 4/5 | 5/5 | Sans niveau | Moyenne | À 5/5 | À confirmer |
+| :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| **Ensemble du plan** | 4 | 0 | 1 | 0 | 0 | 1 | 1 | 3,50 (sur 2) | 25 % | 1 |
+| Périmètre (axe 1) | 4 | 0 | 1 | 0 | 0 | 1 | 1 | 3,50 (sur 2) | 25 % | 1 |
+| Axe 1 – Prévenir | 2 | 0 | 1 | 0 | 0 | 0 | 1 | 2,00 (sur 1) | 0 % | 1 |
+| Axe 2 – Accompagner | 1 | 0 | 0 | 0 | 0 | 1 | 0 | 5,00 (sur 1) | 100 % | 0 |
+| Hors plan | 1 | 0 | 0 | 0 | 0 | 0 | 0 | – (sur 0) | 0 % | 0 |
+
+## Axe 1 – Prévenir
+
+2 actions, moyenne 2,00 sur 1. Répartition : 0 à 1/5, 1 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 ; \
+1 sans niveau.
+
+### Orientation 1.1 – Repérer
+
+#### 1. Action 1
+
+État d’avancement : **2/5** ●●○○○ (février 2019)[^1]
+
+Voir aussi : action 3.
+
+### Orientation 1.2 – Soutenir
+
+#### 2. Action 2
+
+État d’avancement : **non renseigné**
+
+## Axe 2 – Accompagner
+
+1 action, moyenne 5,00 sur 1. Répartition : 0 à 1/5, 0 à 2/5, 0 à 3/5, 0 à 4/5 et 1 à 5/5.
+
+### Orientation 2.1 – Loger
+
+#### 3. L’« essai »
+
+État d’avancement : **5/5** ●●●●● (février 2019)
+
+## Hors plan
+
+1 action, moyenne – sur 0. Répartition : 0 à 1/5, 0 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 ; \
+1 hors de l’échelle.
+
+### Hors plan
+
+#### 4. Action 4
+
+État d’avancement : **9/5, hors de l’échelle** (février 2019)
+
+## Méthode et sources
+
+- Le niveau d’une action à une date est celui de son dernier point daté de ce jour ou d’avant.
+- La moyenne porte sur celles qui ont un niveau ; leur nombre est donné à côté.
+- La part au plus haut porte sur toutes les actions du groupe.
+- Une action sans point est comptée à part, jamais comme un zéro.
+- Un niveau hors de l’échelle compte dans le total, sans effet sur la moyenne ; l’ensemble du \
+plan en a 1.
+- Un appel de note signale un niveau à confirmer ; l’ensemble du plan en a 1 sur 3.
+
+[^1]: À confirmer : le document donne ce niveau à part de l’action, et le rapprochement est le \
+plus cohérent sans être certain ; niveaux possibles : 2 ou 3. Actions : 1.
+
+Produit par pms VERSION à partir des fiches du plan.
+"""
+    )
+
+
+def check(source: str) -> list[tuple[str, str]]:
+    """All that must hold of a report, whatever it says."""
+    tokens = PARSER.parse(source)
+    kinds = {token.type for token in tokens}
+    assert kinds & {"html_block", "code_block", "fence", "blockquote_open", "hr"} == set()
+    assert kinds & {"ordered_list_open"} == set()
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    rows: list[int] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append(0)
+        rows[-1:] = [rows[-1] + (token.type in {"th_open", "td_open"})] if rows else []
+    assert len(set(rows)) == 1
+    for token in tokens:
+        for child in token.children or []:
+            assert child.type in {"text", "html_inline", "strong_open", "strong_close"}
+    assert len(set(re.findall(r"^\[\^(\d+)\]:", source, re.M))) == len(
+        set(re.findall(r"\[\^(\d+)\](?!:)", source))
+    )
+    return outline(source)
+
+
+def test_the_real_report_is_sound() -> None:
+    source = page_of(read_workspace(DATA).plan)
+    found = check(source)
+    assert [tag for tag, _ in found].count("h4") == 80
+    assert [tag for tag, _ in found].count("h3") == 16
+    assert "| **Ensemble du plan** | 80 | 8 | 24 | 37 | 6 | 5 | 0 | 2,70 (sur 80) |" in source
+
+
+def test_a_plan_without_actions_is_sound() -> None:
+    assert [text for tag, text in check(page_of(plan())) if tag == "h2"] == [
+        "Totaux",
+        "Méthode et sources",
+    ]
+
+
+@pytest.fixture(scope="module")
+def calm() -> list[str]:
+    """The tags, paragraphs aside, where no text is hostile."""
+    return [tag for tag, _ in check(page_of(hostile_plan("calme"), "calme")) if tag != "p"]
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_text_is_text_everywhere(title: str, calm: list[str]) -> None:
+    seen = as_shown(title)
+    found = check(page_of(hostile_plan(title), title))
+    assert [text for tag, text in found if tag == "h4"] == [f"1. {seen}", f"2. {seen}"]
+    assert [tag for tag, _ in found if tag != "p"] == calm
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.text(max_size=30).filter(lambda text: text.strip() != ""))
+@example("0")
+def test_any_text_gives_a_sound_report(title: str) -> None:
+    found = check(page_of(hostile_plan(title)))
+    assert [text for tag, text in found if tag == "h4"] == [
+        f"1. {as_shown(title)}",
+        f"2. {as_shown(title)}",
+    ]
