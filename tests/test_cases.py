@@ -3,8 +3,8 @@
 A case is a folder ``cases/<command>/<case>/``: ``commande`` (what follows « pms », preceded by
 environment settings if any), ``sortie`` (standard output), ``erreurs`` (standard error, when there
 is some), ``statut`` (when not 0), and a ``plan`` folder of its own or the name of one of
-``tests/plans`` in ``plan.txt``. ``pytest tests/test_cases.py --refaire`` writes what is printed now:
-read the difference before keeping it.
+``tests/plans`` in ``plan.txt``. ``pytest tests/test_cases.py --refaire`` writes what is printed
+now: read the difference before keeping it.
 """
 
 import shlex

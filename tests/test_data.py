@@ -59,7 +59,7 @@ def test_every_point_says_where_it_comes_from(workspace: Workspace) -> None:
 
 
 def test_every_constat_is_a_text_of_its_own(workspace: Workspace) -> None:
-    constats = {}
+    constats: dict[str, list[str]] = {}
     for fiche in workspace.plan.actions:
         constat = fiche.avancement[0].constat
         assert constat is not None

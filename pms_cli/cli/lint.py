@@ -1,5 +1,6 @@
 """`pms lint`: check the plan's files."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,6 +59,11 @@ def lint(
     choose_rules(*asked)
     workspace = open_workspace(ctx, plan)
     settings = workspace.plan.edition.reglages.lint
+    try:
+        choose_rules(settings.select, settings.ignore)
+    except MisuseError as error:
+        plan_file = f"{shown_prefix(workspace.root)}{workspace.edition.path}"
+        raise MisuseError(f"{plan_file}, « reglages: lint: » : {error}") from None
     rules = choose_rules(asked[0] or settings.select, (*settings.ignore, *asked[1]))
     if not workspace.fiches:
         raise MisuseError(
@@ -87,11 +93,14 @@ def _paths(workspace: "Workspace", given: list[str]) -> frozenset[str]:
 
     known = {file.path for file in workspace.files}
     known |= {problem.path for problem in workspace.problems}
-    root = workspace.root.resolve()
+    root = Path(os.path.abspath(workspace.root))  # noqa: PTH100 - links are not followed
     chosen: set[str] = set()
     for text in given:
         try:
-            path = (current_folder() / text).resolve()
+            path = Path(os.path.abspath(current_folder() / text))  # noqa: PTH100
+            if not path.is_relative_to(root):
+                path = path.parent.resolve() / path.name
+                root = root.resolve()
         except (OSError, ValueError, RuntimeError):
             path = Path(text)
         if not path.is_relative_to(root):

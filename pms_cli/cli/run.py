@@ -81,9 +81,7 @@ def _run_app(args: list[str] | None) -> int:
 
 
 def _usage_problem(error: "click.UsageError") -> str:
-    from pms_cli.output.texte import printable
-
-    text = _sentence(printable(error.format_message()))
+    text = _sentence(error.format_message())
     if error.ctx is not None:
         text += f"Essayez « {error.ctx.command_path} --help » pour voir les possibilités.\n"
     return text
@@ -91,8 +89,9 @@ def _usage_problem(error: "click.UsageError") -> str:
 
 def _sentence(message: str) -> str:
     from pms_cli.francais import typographie
+    from pms_cli.output.texte import printable
 
-    return typographie(f"Erreur : {message.rstrip()}") + "\n"
+    return typographie(f"Erreur : {printable(message.rstrip())}") + "\n"
 
 
 def _stop_on_signals() -> None:

@@ -88,7 +88,7 @@ def _check(plan: Plan, filtre: Filtre) -> None:
     sigles |= {sigle for fiche in plan.fiches for sigle in fiche.pilotes}
     for sigle in filtre.pilotes:
         if sigle not in sigles:
-            guess = did_you_mean(sigle, sigles) or " : voyez acteurs.yaml"
+            guess = did_you_mean(sigle, sorted(sigles)) or " : voyez acteurs.yaml"
             raise MisuseError(f"le pilote « {shorten(sigle)} » n’est pas connu{guess}")
     codes = [livret.code for livret in edition.livrets]
     for code in filtre.livrets:

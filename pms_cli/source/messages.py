@@ -53,6 +53,7 @@ _GENERAL: Final = (
     "vérifiez les retraits, les « : » et les guillemets de cette ligne et de la précédente"
 )
 
+_CLOSING: Final = {"[": "]", "{": "}"}
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _KEY_ALONE = re.compile(r" *(?:- +)*[\w-]+\s*")
 # A word begins with no dash, so that a line of dashes is not read in every possible way.
@@ -254,22 +255,26 @@ def _never_closed(stop: _Stop) -> Slip:
     return begun, f"le guillemet {opened} ouvert ici n’est jamais fermé : fermez-le"
 
 
+def _never_closed_here(opening: str) -> str:
+    return f"« {opening} » ouvert ici n’est jamais fermé : ajoutez « {_CLOSING[opening]} »"
+
+
 def _bracket_open(stop: _Stop) -> Slip:
-    return _unfinished(stop, "[", "]")
+    return _unfinished(stop, "[")
 
 
 def _brace_open(stop: _Stop) -> Slip:
-    return _unfinished(stop, "{", "}")
+    return _unfinished(stop, "{")
 
 
-def _unfinished(stop: _Stop, opening: str, closing: str) -> Slip:
+def _unfinished(stop: _Stop, opening: str) -> Slip:
     begun = stop.offset if stop.begun is None else stop.begun
     if not stop.text[stop.offset :].strip():
-        return begun, f"« {opening} » ouvert ici n’est jamais fermé : ajoutez « {closing} »"
+        return begun, _never_closed_here(opening)
     line = stop.text.count("\n", 0, begun) + 1
     return stop.offset, (
         f"« {opening} » de la ligne {line} n’est pas fermé : "
-        f"ajoutez « {closing} » avant ici, ou la virgule qui manque"
+        f"ajoutez « {_CLOSING[opening]} » avant ici, ou la virgule qui manque"
     )
 
 
@@ -294,9 +299,20 @@ def _star(stop: _Stop) -> Slip:
 def _no_value(stop: _Stop) -> Slip:
     if stop.character == ",":
         return stop.offset, "une virgule de trop : effacez-la"
+    if not stop.text[stop.offset :].strip():
+        return _file_ends(stop.text)
     return stop.offset, (
         "une valeur est attendue ici : écrivez-la, ou mettez le texte entre guillemets"
     )
+
+
+def _file_ends(text: str) -> Slip:
+    """The file ends in the middle of brackets: where it last said something."""
+    last = max(len(text.rstrip()) - 1, 0)
+    opening = text[last : last + 1]
+    if opening in _CLOSING:
+        return last, _never_closed_here(opening)
+    return last, "le fichier finit ici sans « ] » ou « } » : ajoutez celui qui manque"
 
 
 def _after_the_end(stop: _Stop) -> Slip:

@@ -43,13 +43,7 @@ def test_without_a_code_every_rule_is_listed(
         ("orthographe", "aucune règle « orthographe » : pms explain les énumère"),
         ("", "aucune règle « » : pms explain les énumère"),
         ("z" * 99, f"aucune règle « {'z' * 40} » : pms explain les énumère"),
-        pytest.param(
-            "\x1b[31m\u202e",
-            "aucune règle « \\x1b[31m\\u202e » : pms explain les énumère",
-            marks=pytest.mark.xfail(
-                reason="pms_cli/cli/run.py prints the sentence of a PmsError as it is"
-            ),
-        ),
+        ("\x1b[31m\u202e", "aucune règle « \\x1b[31m\\u202e » : pms explain les énumère"),
     ],
 )
 def test_an_unknown_rule_ends_with_2(pms: Pms, asked: str, sentence: str) -> None:

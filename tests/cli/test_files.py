@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from pms_cli.cli import files
 from pms_cli.cli.files import MARK, write_result
 from pms_cli.errors import MisuseError, OutputError
 from tests.conftest import ROOT, Pms
@@ -58,7 +57,7 @@ def test_a_failure_leaves_the_old_file_and_no_litter(
     def fail(*_arguments: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, call, fail)
+    monkeypatch.setattr(f"pms_cli.cli.files.os.{call}", fail)
     with pytest.raises(OutputError, match=r"rapport\.md"):
         write_result(target, TEXT * 2)
     monkeypatch.undo()

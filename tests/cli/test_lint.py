@@ -242,7 +242,6 @@ def test_a_file_that_is_not_read_can_be_given(pms: Pms, root: Path) -> None:
     assert "(0 fichier vérifié)" in said(outcome.out)
 
 
-@pytest.mark.xfail(reason="pms_cli/cli/lint.py follows the link that it is given")
 def test_a_link_can_be_given(pms: Pms, root: Path) -> None:
     (root / "actions/04-lien.yaml").symlink_to(root.parent / "ailleurs.yaml")
     outcome = pms("lint", "actions/04-lien.yaml", cwd=root)
@@ -308,7 +307,6 @@ def test_the_plan_chooses_its_rules_and_options_come_on_top(
     assert codes(pms("lint", *options, cwd=root)) == shown
 
 
-@pytest.mark.xfail(reason="pms_cli/cli/lint.py does not say whose choice it is")
 def test_an_unknown_code_in_the_settings_is_told_with_its_file(pms: Pms, root: Path) -> None:
     write(root, {"plan.yaml": plan_yaml(AXES, before=SETTINGS % ("ignore", "PMS1O6"))})
     outcome = pms("lint", cwd=root)
@@ -420,7 +418,6 @@ def test_hostile_names_and_values_never_reach_the_terminal_raw(
     assert len(re.findall(r":\d+:\d+: PMS", ours)) >= 20
 
 
-@pytest.mark.xfail(reason="pms_cli/cli/run.py prints the sentence of a PmsError as it is")
 def test_a_hostile_argument_never_reaches_the_terminal_raw(pms: Pms, root: Path) -> None:
     outcome = pms("lint", "\x1b[35m[red]\u202e.yaml", cwd=root)
     assert outcome.status == 2

@@ -183,7 +183,7 @@ def test_a_number_in_double_is_told(pms: Pms, plan_copy: Path) -> None:
 
 
 def test_a_broken_plan_file_stops_everything_with_its_problems(pms: Pms, plan_copy: Path) -> None:
-    (plan_copy / "plan.yaml").write_text("titre: \"x\n", encoding="utf-8")
+    (plan_copy / "plan.yaml").write_text('titre: "x\n', encoding="utf-8")
     for command in (["lint"], ["status"], ["list"], ["show", "1"], ["report", "point-etape"]):
         outcome = pms(*command, cwd=plan_copy)
         assert outcome.status == 2, command

@@ -132,6 +132,11 @@ def test_a_fault_past_the_end_of_the_line_is_shown_after_it() -> None:
     assert excerpt(shown) == ("axe:", "    ^")
 
 
+def test_a_fault_far_past_the_end_of_the_line_still_shows_the_line() -> None:
+    shown = problem_lines([problem("axe:", 300)], "", Terminal(width=40), excerpts=True)
+    assert excerpt(shown) == ("axe:", "    ^")
+
+
 @settings(deadline=None, max_examples=200)
 @given(
     line=st.text(min_size=1, max_size=120),

@@ -223,8 +223,8 @@ Livret Santé
 
 État d’avancement : 2/5 (février 2019)
   ●●○○○
-  À confirmer : le niveau n’est pas imprimé à côté de l’action dans la source ;
-  niveaux que la source permet : 2 ou 3.
+  À confirmer : la source imprime ce niveau à part ; le rapprochement retenu est
+  le plus cohérent, sans être certain ; niveaux possibles : 2 ou 3.
 
   Une définition est validée.
 

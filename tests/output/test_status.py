@@ -4,7 +4,11 @@ import csv
 import datetime as dt
 import io
 import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,23 +69,22 @@ def test_the_table_at_eighty_columns(sample: Plan) -> None:
 Plan d’exemple – Métropole d’exemple
 État d’avancement au 14 février 2019 (dernier point connu : février 2019)
 
-                                                              Sans         À
-                 Actions Répartition          Moyenne À 5/5 niveau confirmer
-Ensemble du plan       4 222223333355555..... 3,33        1      1         1
-                         0 · 1 · 1 · 0 · 1    sur 3    25 %
+                                                                Sans         À
+                 Actions Répartition          Moyenne   À 5/5 niveau confirmer
+Ensemble du plan       4 222223333355555..... 3,33          1      1         1
+                         0 · 1 · 1 · 0 · 1    3 niveaux  25 %
 
-Axe 1                  3 22222223333333555555 3,33        1      0         1
-Prévenir                 0 · 1 · 1 · 0 · 1    sur 3    33 %
+Axe 1                  3 22222223333333555555 3,33          1      0         1
+Prévenir                 0 · 1 · 1 · 0 · 1    3 niveaux  33 %
 
-Axe 2                  1 .................... –           0      1         0
-Accompagner              0 · 0 · 0 · 0 · 0    sur 0     0 %
+Axe 2                  1 .................... –             0      1         0
+Accompagner              0 · 0 · 0 · 0 · 0    0 niveau    0 %
 
 Répartition : une case pour environ 5 % des actions, le chiffre est le niveau
 (un point : sans niveau) ; dessous, le nombre à chaque niveau, de 1/5 à 5/5.
 Moyenne : sur celles qui ont un niveau. À 5/5 : part de toutes les actions de la
 ligne.
-À confirmer : la source laisse un doute sur le niveau, qui est le plus cohérent
-avec le document.
+À confirmer : la source laisse un doute, le niveau retenu est le plus cohérent.
 """
     )
 
@@ -102,7 +105,7 @@ Ensemble du plan
   à 3/5 : 1
   à 4/5 : 0
   à 5/5 : 1
-  moyenne : 3,33 sur 3
+  moyenne : 3,33 (3 niveaux)
   au plus haut : 25 %
   sans niveau : 1
   à confirmer : 1
@@ -115,7 +118,7 @@ Sélection
   à 3/5 : 1
   à 4/5 : 0
   à 5/5 : 1
-  moyenne : 3,33 sur 3
+  moyenne : 3,33 (3 niveaux)
   au plus haut : 33 %
   sans niveau : 0
   à confirmer : 1
@@ -128,7 +131,7 @@ Orientation 1.1
   à 3/5 : 1
   à 4/5 : 0
   à 5/5 : 0
-  moyenne : 2,50 sur 2
+  moyenne : 2,50 (2 niveaux)
   au plus haut : 0 %
   sans niveau : 0
   à confirmer : 1
@@ -141,7 +144,7 @@ Orientation 1.2
   à 3/5 : 0
   à 4/5 : 0
   à 5/5 : 1
-  moyenne : 5,00 sur 1
+  moyenne : 5,00 (1 niveau)
   au plus haut : 100 %
   sans niveau : 0
   à confirmer : 0
@@ -149,9 +152,8 @@ Orientation 1.2
 Moyenne : sur celles qui ont un niveau.
 À 5/5 : part de toutes les actions de la
 ligne.
-À confirmer : la source laisse un doute
-sur le niveau, qui est le plus cohérent
-avec le document.
+À confirmer : la source laisse un doute,
+le niveau retenu est le plus cohérent.
 """
     )
 
@@ -183,17 +185,22 @@ def test_colours_change_nothing_of_the_words(sample: Plan) -> None:
 @pytest.mark.parametrize(("width", "color"), [*((width, False) for width in WIDTHS), (80, True)])
 @pytest.mark.parametrize("title", HOSTILE)
 def test_no_line_is_wider_than_the_terminal(title: str, width: int, color: bool) -> None:
-    noms = {"action": {"singulier": title, "pluriel": title, "genre": "féminin"}}
-    made = plan(action(1, ("2019-02", 3), livret="sante"), titre=title, noms=noms)
-    livrets = [{"code": "sante", "titre": title}]
-    made = plan(*made.fiches, titre=title, noms=noms, livrets=livrets)
-    text = status_table(view_of(made, par="livret"), Terminal(width, color=color))
-    text = re.sub(r"\x1b\[[\d;]*m", "", text) if color else text
-    if width >= 76:
-        assert max(cell_len(line) for line in text.split("\n")) <= width
-    assert [c for c in text if not c.isprintable() and c not in "\n\u00a0\u200d"] == [
-        c for c in text if c in "\ufdd0\ufffe\U0001ffff"
-    ]
+    names = {"singulier": title, "pluriel": title, "genre": "féminin"}
+    made = plan(
+        action(1, ("2019-02", 3), livret="sante", pilotes=[title]),
+        titre=title,
+        collectivite=title,
+        noms={"axe": names, "action": names},
+        livrets=[{"code": "sante", "titre": title}],
+    )
+    for par in ("axe", "livret", "pilote"):
+        text = status_table(view_of(made, par=par), Terminal(width, color=color))
+        text = re.sub(r"\x1b\[[\d;]*m", "", text) if color else text
+        if width >= 76:
+            assert max(cell_len(line) for line in text.split("\n")) <= width
+        assert [c for c in text if not c.isprintable() and c not in "\n\u00a0\u200d"] == [
+            c for c in text if c in "\ufdd0\ufffe\U0001ffff"
+        ]
 
 
 def read_csv(text: str) -> list[dict[str, str]]:
@@ -298,3 +305,23 @@ def test_three_forms_give_the_same_figures(levels: list[int | None], width: int)
             assert " · ".join(str(count) for count in levels_of_row) in text
         else:
             assert f"à 3/5 : {row['niveau_3']}\n" in text
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_the_same_plan_gives_the_same_bytes(form: str) -> None:
+    here = Path(__file__).parent.parent
+    outputs = {
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "pms_cli", "--plan", str(here / "plans" / "base")),
+                *("status", "--par", "pilote", "--au", "2019-02", "--format", form),
+            ],
+            cwd=here.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
+    assert b"Pilote non indiqu" in outputs.pop()

@@ -84,3 +84,7 @@ def test_colours_only_where_they_are_wanted() -> None:
     red = Text("rouge", style="red")
     assert render(Terminal(color=False), red) == "rouge\n"
     assert render(Terminal(color=True), red) == "\x1b[31mrouge\x1b[0m\n"
+
+
+def test_a_plain_string_is_no_markup_either() -> None:
+    assert render(Terminal(color=True), "[red]a[/red] :fire: 12") == "[red]a[/red] :fire: 12\n"

@@ -155,10 +155,10 @@ def test_the_page_says_what_the_plan_says() -> None:
             *("Groupe", "Total", "1/5", "2/5", "3/5", "4/5", "5/5", "Sans niveau", "Moyenne"),
             *("À 5/5", "À confirmer"),
         ],
-        ["Ensemble du plan", "4", "0", "1", "0", "0", "1", "1", "3,50 sur 2", "25 %", "1"],
-        ["Axe 1 Prévenir", "2", "0", "1", "0", "0", "0", "1", "2,00 sur 1", "0 %", "1"],
-        ["Axe 2 Accompagner", "1", "0", "0", "0", "0", "1", "0", "5,00 sur 1", "100 %", "0"],
-        ["Hors plan", "1", "0", "0", "0", "0", "0", "0", "– sur 0", "0 %", "0"],
+        ["Ensemble du plan", "4", "0", "1", "0", "0", "1", "1", "3,50 (2 niveaux)", "25 %", "1"],
+        ["Axe 1 Prévenir", "2", "0", "1", "0", "0", "0", "1", "2,00 (1 niveau)", "0 %", "1"],
+        ["Axe 2 Accompagner", "1", "0", "0", "0", "0", "1", "0", "5,00 (1 niveau)", "100 %", "0"],
+        ["Hors plan", "1", "0", "0", "0", "0", "0", "0", "– (0 niveau)", "0 %", "0"],
     ]
     articles = [text_of(article) for article in root.iter("article")]
     assert articles == [
@@ -170,8 +170,8 @@ def test_the_page_says_what_the_plan_says() -> None:
     notes = [text_of(item) for item in root.iter("li") if (item.get("id") or "") == "note-1"]
     assert notes == [
         (
-            "À confirmer : le document donne ce niveau à part de l’action, et le rapprochement est "
-            "le plus cohérent sans être certain ; niveaux possibles : 2 ou 3. Actions : 1."
+            "À confirmer : la source imprime ce niveau à part ; le rapprochement retenu est le "
+            "plus cohérent, sans être certain ; niveaux possibles : 2 ou 3. Actions : 1."
         )
     ]
 

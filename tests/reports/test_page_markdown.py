@@ -60,15 +60,15 @@ Délibération n° 2017-1 du 6 novembre 2017. Périmètre : axe 1.
 
 | Groupe | Total | 1/5 | 2/5 | 3/5 | 4/5 | 5/5 | Sans niveau | Moyenne | À 5/5 | À confirmer |
 | :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-| **Ensemble du plan** | 4 | 0 | 1 | 0 | 0 | 1 | 1 | 3,50 (sur 2) | 25 % | 1 |
-| Périmètre (axe 1) | 4 | 0 | 1 | 0 | 0 | 1 | 1 | 3,50 (sur 2) | 25 % | 1 |
-| Axe 1 – Prévenir | 2 | 0 | 1 | 0 | 0 | 0 | 1 | 2,00 (sur 1) | 0 % | 1 |
-| Axe 2 – Accompagner | 1 | 0 | 0 | 0 | 0 | 1 | 0 | 5,00 (sur 1) | 100 % | 0 |
-| Hors plan | 1 | 0 | 0 | 0 | 0 | 0 | 0 | – (sur 0) | 0 % | 0 |
+| **Ensemble du plan** | 4 | 0 | 1 | 0 | 0 | 1 | 1 | 3,50 (2 niveaux) | 25 % | 1 |
+| Périmètre (axe 1) | 4 | 0 | 1 | 0 | 0 | 1 | 1 | 3,50 (2 niveaux) | 25 % | 1 |
+| Axe 1 – Prévenir | 2 | 0 | 1 | 0 | 0 | 0 | 1 | 2,00 (1 niveau) | 0 % | 1 |
+| Axe 2 – Accompagner | 1 | 0 | 0 | 0 | 0 | 1 | 0 | 5,00 (1 niveau) | 100 % | 0 |
+| Hors plan | 1 | 0 | 0 | 0 | 0 | 0 | 0 | – (0 niveau) | 0 % | 0 |
 
 ## Axe 1 – Prévenir
 
-2 actions, moyenne 2,00 sur 1. Répartition : 0 à 1/5, 1 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 ; \
+2 actions, moyenne 2,00 (1 niveau). Répartition : 0 à 1/5, 1 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 ; \
 1 sans niveau.
 
 ### Orientation 1.1 – Repérer
@@ -87,7 +87,7 @@ Voir aussi : action 3.
 
 ## Axe 2 – Accompagner
 
-1 action, moyenne 5,00 sur 1. Répartition : 0 à 1/5, 0 à 2/5, 0 à 3/5, 0 à 4/5 et 1 à 5/5.
+1 action, moyenne 5,00 (1 niveau). Répartition : 0 à 1/5, 0 à 2/5, 0 à 3/5, 0 à 4/5 et 1 à 5/5.
 
 ### Orientation 2.1 – Loger
 
@@ -97,7 +97,7 @@ Voir aussi : action 3.
 
 ## Hors plan
 
-1 action, moyenne – sur 0. Répartition : 0 à 1/5, 0 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 ; \
+1 action, moyenne – (0 niveau). Répartition : 0 à 1/5, 0 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 ; \
 1 hors de l’échelle.
 
 ### Hors plan
@@ -116,8 +116,8 @@ Voir aussi : action 3.
 plan en a 1.
 - Un appel de note signale un niveau à confirmer ; l’ensemble du plan en a 1 sur 3.
 
-[^1]: À confirmer : le document donne ce niveau à part de l’action, et le rapprochement est le \
-plus cohérent sans être certain ; niveaux possibles : 2 ou 3. Actions : 1.
+[^1]: À confirmer : la source imprime ce niveau à part ; le rapprochement retenu est le plus \
+cohérent, sans être certain ; niveaux possibles : 2 ou 3. Actions : 1.
 
 Produit par pms VERSION à partir des fiches du plan.
 """
@@ -153,7 +153,7 @@ def test_the_real_report_is_sound() -> None:
     found = check(source)
     assert [tag for tag, _ in found].count("h4") == 80
     assert [tag for tag, _ in found].count("h3") == 16
-    assert "| **Ensemble du plan** | 80 | 8 | 24 | 37 | 6 | 5 | 0 | 2,70 (sur 80) |" in source
+    assert "| **Ensemble du plan** | 80 | 8 | 24 | 37 | 6 | 5 | 0 | 2,70 (80 niveaux) |" in source
 
 
 def test_a_plan_without_actions_is_sound() -> None:

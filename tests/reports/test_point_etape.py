@@ -101,7 +101,7 @@ def test_figures_of_the_plan_stay_beside_those_of_what_is_shown(sample: Plan) ->
     view = view_of(sample, perimetre="axe 2", only=("3", "4"))
     assert view.ensemble.actions == 5
     assert view.choix is not None
-    assert (view.choix.actions, view.choix.moyenne, view.choix.renseignees) == (2, "3,00", 1)
+    assert (view.choix.actions, view.choix.moyenne, view.choix.niveaux) == (2, "3,00", "1 niveau")
     assert [axe.nom for axe in view.axes] == ["Axe 2"]
     assert view.perimetre == "axe 2"
 
@@ -109,8 +109,8 @@ def test_figures_of_the_plan_stay_beside_those_of_what_is_shown(sample: Plan) ->
 def test_equal_doubts_share_a_footnote(sample: Plan) -> None:
     view = view_of(sample)
     text = (
-        "À confirmer\u00a0: le document donne ce niveau à part de l’action, et le rapprochement "
-        "est le plus cohérent sans être certain"
+        "À confirmer\u00a0: la source imprime ce niveau à part\u00a0; le rapprochement retenu est "
+        "le plus cohérent, sans être certain"
     )
     assert view.notes == (
         Note(

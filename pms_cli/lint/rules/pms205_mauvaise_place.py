@@ -87,7 +87,7 @@ def _may_be_right(fiche: Fiche, runs: dict[Place, Plage | None], known: frozense
     here = (fiche.axe, fiche.orientation)
     if here in runs and runs[here] is None:
         return True
-    return fiche.numero.est_sectoriel and Numero(fiche.numero.action) not in known
+    return Numero(fiche.numero.action) not in known
 
 
 RULE = Rule("PMS205", "mauvaise-place", __doc__ or "", check=check)

@@ -1,0 +1,160 @@
+"""What a plan calls its levels, its scale, and how its parts are found."""
+
+import datetime as dt
+
+import pytest
+
+from pms_cli.model import (
+    Axe,
+    DatePartielle,
+    Document,
+    Echelle,
+    Edition,
+    Fiche,
+    Nom,
+    Numero,
+    Orientation,
+    Plan,
+    Point,
+)
+from pms_cli.model.lecture import lire
+from pms_cli.source import read_source
+
+
+def edition(text: str = "") -> Edition:
+    return lire(
+        Edition,
+        read_source(
+            (
+                "edition: e\ntitre: T\ncollectivite: C\nperiode: {debut: 2017, fin: 2022}\n"
+                "echelle: {maximum: 5}\n"
+                "axes:\n"
+                "  - {numero: 2, titre: Deux, orientations: [{numero: 1, titre: Un}]}\n"
+                "  - {numero: 1, titre: Un, orientations: [{numero: 3, titre: Trois}]}\n"
+                "livrets:\n  - {code: pmi, titre: PMI}\n" + text
+            ).encode()
+        ).data,
+    )
+
+
+def fiche(text: str) -> Fiche:
+    return lire(Fiche, read_source(text.encode()).data)
+
+
+def sheet(numero: str, rest: str = "") -> Fiche:
+    return fiche(f"numero: {numero}\ntitre: T\naxe: 1\norientation: 3\n{rest}")
+
+
+@pytest.mark.parametrize(
+    ("singulier", "genre", "defini", "complement", "indefini", "aucun"),
+    [
+        ("axe", "masculin", "l’axe", "de l’axe", "un axe", "aucun axe"),
+        ("action", "féminin", "l’action", "de l’action", "une action", "aucune action"),
+        ("Étape", "féminin", "l’Étape", "de l’Étape", "une Étape", "aucune Étape"),
+        ("œuvre", "féminin", "l’œuvre", "de l’œuvre", "une œuvre", "aucune œuvre"),
+        ("chantier", "masculin", "le chantier", "du chantier", "un chantier", "aucun chantier"),
+        ("mesure", "féminin", "la mesure", "de la mesure", "une mesure", "aucune mesure"),
+    ],
+)
+def test_a_level_agrees_with_its_articles(
+    singulier: str, genre: str, defini: str, complement: str, indefini: str, aucun: str
+) -> None:
+    data = {"singulier": singulier, "pluriel": f"{singulier}s", "genre": genre}
+    nom = lire(Nom, data)
+    assert (nom.defini, nom.complement) == (defini, complement)
+    assert (nom.indefini, nom.aucun) == (indefini, aucun)
+
+
+def test_zero_and_one_take_the_singular() -> None:
+    nom = edition().noms.axe
+    assert [nom.compte(number) for number in (0, 1, 2)] == ["0 axe", "1 axe", "2 axes"]
+
+
+def test_levels_have_names_when_the_plan_gives_none_and_its_own_when_it_does() -> None:
+    assert [edition().noms.axe.pluriel, edition().noms.action.pluriel] == ["axes", "actions"]
+    own = edition("noms: {axe: {singulier: engagement, pluriel: engagements, genre: masculin}}\n")
+    assert [own.noms.axe.defini, own.noms.orientation.defini] == ["l’engagement", "l’orientation"]
+
+
+def test_a_scale_goes_from_its_bottom_to_its_top() -> None:
+    assert list(edition().echelle.degres) == [1, 2, 3, 4, 5]
+    assert list(lire(Echelle, {"minimum": "0", "maximum": "3"}).degres) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "right"),
+    [(1, 2, True), (0, 20, True), (19, 20, True), (1, 1, False), (5, 3, False), (0, 21, False)],
+)
+def test_a_scale_has_at_least_two_steps_and_can_be_shown(
+    minimum: int, maximum: int, right: bool
+) -> None:
+    scale = Echelle(minimum=minimum, maximum=maximum)
+    assert [key for key, _ in scale.incoherences()] == ([] if right else ["maximum"])
+
+
+def test_parts_are_found_by_number_and_code() -> None:
+    plan = edition()
+    axe = plan.axe(1)
+    assert isinstance(axe, Axe)
+    assert axe.titre == "Un"
+    orientation = axe.orientation(3)
+    assert isinstance(orientation, Orientation)
+    assert orientation.titre == "Trois"
+    assert (plan.axe(3), axe.orientation(1), plan.livret("sante")) == (None, None, None)
+    assert [livret.titre for livret in (plan.livret("pmi"),) if livret] == ["PMI"]
+
+
+def test_sectoral_sheets_are_not_counted_among_actions() -> None:
+    fiches = tuple(sheet(numero) for numero in ("1", "8", "8.1", "8.2", "9"))
+    rapport = lire(Document, {"code": "bilan", "titre": "Bilan", "nature": "rapport"})
+    plan = Plan(edition(), fiches, documents=(rapport,))
+    assert [str(found.numero) for found in plan.actions] == ["1", "8", "9"]
+    assert plan.fiche(Numero(8, 2)) is fiches[3]
+    assert plan.fiche(Numero(8, 3)) is None
+    assert (plan.document("bilan"), plan.document("autre")) == (rapport, None)
+
+
+POINTS = """\
+avancement:
+  - {date: 2018, niveau: 1, constat: année}
+  - {date: 2019-02, niveau: 2, constat: mois}
+  - {date: 2018-T4, niveau: 3, constat: trimestre}
+  - {date: 2019-02, niveau: 4, constat: encore}
+  - {date: 2019-02-14, niveau: 5, constat: jour}
+"""
+
+
+@pytest.mark.parametrize(
+    ("jour", "constat"),
+    [
+        ("2017-12-31", None),
+        ("2018-01-01", "année"),
+        ("2018-09-30", "année"),
+        ("2018-10-01", "trimestre"),
+        ("2019-01-31", "trimestre"),
+        ("2019-02-01", "encore"),
+        ("2019-02-13", "encore"),
+        ("2019-02-14", "jour"),
+        ("2199-12-31", "jour"),
+    ],
+)
+def test_the_level_of_a_day_is_that_of_the_last_point_begun(jour: str, constat: str | None) -> None:
+    point = sheet("1", POINTS).point_au(dt.date.fromisoformat(jour))
+    assert (point.constat if point else None) == constat
+
+
+def test_a_sheet_without_points_has_none() -> None:
+    assert sheet("1").point_au(dt.date(2199, 12, 31)) is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "doubtful"),
+    [("", False), ("lecture: lue", False), ("lecture: appariee", True),
+     ("lecture: appariee, niveaux_possibles: [1, 2]", True)],
+)  # fmt: skip
+def test_what_was_paired_is_to_be_confirmed(rest: str, doubtful: bool) -> None:
+    text = f"avancement:\n  - {{date: 2019, niveau: 2, {rest}}}\n"
+    (point,) = sheet("1", text).avancement
+    assert isinstance(point, Point)
+    assert point.a_confirmer is doubtful
+    assert point.date == DatePartielle.lire("2019")
