@@ -55,7 +55,7 @@ def lint(
     from pms_cli.lint.engine import lint as run_rules
     from pms_cli.output.diagnostics import closing_count, problem_lines
 
-    asked = (_codes(select), _codes(ignore))
+    asked = (_codes("--select", select), _codes("--ignore", ignore))
     choose_rules(*asked)
     workspace = open_workspace(ctx, plan)
     settings = workspace.plan.edition.reglages.lint
@@ -64,8 +64,10 @@ def lint(
     except MisuseError as error:
         plan_file = f"{shown_prefix(workspace.root)}{workspace.edition.path}"
         raise MisuseError(f"{plan_file}, « reglages: lint: » : {error}") from None
-    rules = choose_rules(asked[0] or settings.select, (*settings.ignore, *asked[1]))
-    if not workspace.fiches:
+    # What is asked for by name is shown, whatever the plan leaves out.
+    left_out = () if asked[0] else settings.ignore
+    rules = choose_rules(asked[0] or settings.select, (*left_out, *asked[1]))
+    if not workspace.fiches and not workspace.problems:
         raise MisuseError(
             f"aucune fiche dans « {shown_prefix(workspace.root)}actions » : "
             "il n’y a rien à vérifier, créez une première fiche"
@@ -81,10 +83,13 @@ def lint(
         raise typer.Exit(ExitStatus.PROBLEMS)
 
 
-def _codes(values: list[str] | None) -> tuple[str, ...]:
-    return tuple(
+def _codes(option: str, values: list[str] | None) -> tuple[str, ...]:
+    codes = tuple(
         code.strip() for value in values or () for code in value.split(",") if code.strip()
     )
+    if values and not codes:
+        raise MisuseError(f"{option} ne donne aucun code : écrivez par exemple {option} PMS2")
+    return codes
 
 
 def _paths(workspace: "Workspace", given: list[str]) -> frozenset[str]:

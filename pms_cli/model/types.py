@@ -120,7 +120,7 @@ class GenreEntier(Genre):
             raise RefusError(
                 "nombre",
                 f"{cite(text)} ne convient pas : "
-                "un nombre entier s’écrit avec des chiffres seuls, comme 3",
+                "un nombre entier s’écrit en chiffres seuls, sans zéro devant, comme 3",
             )
         number = int(text)
         if number < self.minimum:
@@ -143,7 +143,7 @@ class GenreNombre(Genre):
             raise RefusError(
                 "nombre",
                 f"{cite(text)} ne convient pas : "
-                "un nombre s’écrit sans espace et avec un point, comme 1250.5",
+                "un nombre s’écrit sans espace ni signe, avec un point, comme 1250.5",
             )
         return Decimal(text)
 
@@ -202,7 +202,7 @@ class Numero(Lisible):
             raise RefusError(
                 "nombre",
                 f"{cite(text)} ne convient pas : "
-                "un numéro s’écrit 12, ou 8.2 pour une fiche sectorielle",
+                "un numéro s’écrit sans zéro devant, comme 12, ou 8.2 pour une fiche sectorielle",
             )
         return cls(int(match[1]), int(match[2] or 0))
 

@@ -252,8 +252,9 @@ class _Page:
         for indicator in self.fiche.indicateurs:
             known = [found for found in indicator.mesures if found.date.debut <= self.jour]
             last = max(known, key=lambda found: found.date, default=None)
+            unit = f"{NBSP}%" if indicator.type == "pourcentage" else ""
             said = [
-                f"{name}{nombre(value.valeur)} ({value.date.en_clair})"
+                f"{name}{nombre(value.valeur)}{unit} ({value.date.en_clair})"
                 for name, value in (
                     ("", last),
                     ("départ ", indicator.initiale),

@@ -307,9 +307,7 @@ class Builder:
             message = "le fichier est vide : écrivez-y les clés attendues, ou supprimez-le"
         else:
             found = "une liste" if isinstance(self.root, list) else "un texte seul"
-            message = (
-                f"le fichier contient {found} : il doit commencer par une clé, comme « titre: … »"
-            )
+            message = f"le fichier contient {found} : il doit commencer par une clé suivie de « : »"
         start = self._root_start
         self.faults.append(Fault(start, start, "PMS010", message))
 

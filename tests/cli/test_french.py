@@ -17,7 +17,8 @@ NOT_FOR_USERS = re.compile(
     r"Choice\(|UUID|does not match the format|Bash version|DeprecationWarning|decls|declaration"
     r"|Name '\{name\}' defined|standard stream|version %\(version\)s|Do you want|Confirm the action"
     r"|Boolean option|No options defined|Could not determine|Editing failed|Repeat for"
-    r"|The two entered|invalid input|you entered was|e\.message|deprecated_message|Press any key|Unknown color|Windows error|day_label|^d$"
+    r"|The two entered|invalid input|you entered was|e\.message|deprecated_message"
+    r"|Press any key|Unknown color|Windows error|day_label|^d$"
 )
 ENGLISH = re.compile(
     r"\b(the|usage|options:|show this|error|missing|invalid|argument[s]? required|must|default:"

@@ -297,7 +297,7 @@ SETTINGS = "reglages:\n  lint:\n    %s: [%s]\n"
         ("select", "PMS103", ["--select", "PMS102"], ["PMS102"] * 3),
         ("select", "PMS1", ["--ignore", "PMS102"], ["PMS103"]),
         ("ignore", "PMS102", ["--ignore", "PMS103"], []),
-        ("ignore", "PMS102", ["--select", "PMS1"], ["PMS103"]),
+        ("ignore", "PMS102", ["--select", "PMS1"], ["PMS103", *["PMS102"] * 3]),
     ],
 )
 def test_the_plan_chooses_its_rules_and_options_come_on_top(

@@ -57,7 +57,7 @@ def test_a_number_is_an_action_and_a_rank(text: str, action: int, rang: int) -> 
 def test_what_is_no_number_of_a_sheet_is_refused(text: str) -> None:
     fault = refusal(Numero.lire, text)
     assert fault.genre == "nombre"
-    assert "un numéro s’écrit 12, ou 8.2" in str(fault)
+    assert "un numéro s’écrit sans zéro devant, comme 12, ou 8.2" in str(fault)
 
 
 def test_sectoral_sheets_come_after_their_action_by_rank() -> None:
