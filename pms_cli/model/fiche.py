@@ -138,7 +138,7 @@ class Fiche(Partie):
     numero: Annotated[
         Numero,
         Champ(
-            "Numéro", 'Numéro de l\'action, ou "8.2" entre guillemets pour une fiche sectorielle.'
+            "Numéro", 'Numéro de l’action, ou "8.2" entre guillemets pour une fiche sectorielle.'
         ),
     ]
     titre: Annotated[Texte, Champ("Titre", "Titre, mot pour mot.")]
