@@ -53,6 +53,7 @@ _REFUSED: Final = "\x00"
 _LONGEST_NORMALIZED: Final = 1024
 """Longest key put in NFC, which is quadratic in a run of combining marks."""
 _DIRECTIVES: Final = "les directives « % » ne sont pas acceptées : effacez-les"
+_CUT = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#][^\n]*?)[ \t\r]*(?:\n|\Z)")
 _PROPERTY = re.compile(r"#[^\n]*|(!<[^>\s]*>|[!&][^\s,\[\]{}]*)")
 
 
@@ -81,6 +82,7 @@ class Builder:
         self.marks: dict[KeyPath, Marks] = {}
         self.finished = False
         self._frames: list[_Frame] = []
+        self._has_hash = " #" in text
         self._last: Any = None
         self._root_start = 0
         self._nodes = 0
@@ -146,7 +148,21 @@ class Builder:
             value = FAULTY
         elif not text and not style:
             value = None
+        if self._has_hash and not style:
+            self._check_hash(end)
         self._store(value, start, end)
+
+    def _check_hash(self, end: int) -> None:
+        """« Mieux lutter #3 contre » keeps « Mieux lutter » only: a remark has a space after #."""
+        cut = _CUT.match(self.text, end)
+        if cut is not None:
+            self._fault(
+                cut.start(1),
+                cut.end(1),
+                "PMS013",
+                f"« {shorten(cut[1])} » est lu comme une remarque et coupe le texte : mettez tout "
+                "le texte entre guillemets, ou une espace après « # » si c’est une remarque",
+            )
 
     def _on_key(self, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
         key = text

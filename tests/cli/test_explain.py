@@ -17,7 +17,9 @@ def test_every_rule_is_explained_by_its_code_and_its_name_in_any_case(
     monkeypatch.setenv("COLUMNS", columns)
     outcome = pms("explain", rule.code)
     assert (outcome.status, outcome.err) == (0, "")
-    assert " ".join(outcome.out.split()).startswith(f"{rule.code} {rule.name} (erreur, ")
+    assert " ".join(outcome.out.split()).startswith(
+        f"{rule.code} {rule.name} ({rule.severity.label}, "
+    )
     prose = [line for line in outcome.out.splitlines() if not line.startswith("    ")]
     assert [line for line in prose if len(line) > int(columns)] == []
     for other in (rule.code.lower(), rule.name, rule.name.upper()):

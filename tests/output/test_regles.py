@@ -96,7 +96,7 @@ d’une règle.
     )
 
 
-@pytest.mark.parametrize("width", [20, 40, 59, 60, 80])
+@pytest.mark.parametrize("width", [24, 40, 59, 60, 80])
 def test_the_list_keeps_within_the_width_and_names_every_rule(width: int) -> None:
     shown = rules_list(RULES, Terminal(width=width))
     assert [line for line in shown.splitlines() if len(line) > width] == []
@@ -110,7 +110,9 @@ def test_every_page_keeps_within_the_width_but_for_its_examples(rule: Rule, widt
     prose = [line for line in shown.splitlines() if not line.startswith("    ")]
     assert [line for line in prose if len(line) > width] == []
     words = " ".join(" ".join(prose).split())
-    assert words.startswith(f"{rule.code} {rule.name} (erreur, depuis la version {rule.since})")
+    assert words.startswith(
+        f"{rule.code} {rule.name} ({rule.severity.label}, depuis la version {rule.since})"
+    )
     assert "```" not in shown
 
 

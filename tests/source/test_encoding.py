@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.source import read_source
-from tests.source.reading import faults, located, read, value
+from tests.source.reading import faults, located, marked, read, value
 
 SHEET = "numero: 1\ntitre: Été 😀\n"
 
@@ -66,6 +66,7 @@ def test_the_first_byte_that_is_not_utf8_is_pointed_at(
     assert faults(raw) == [("PMS003", line, column)]
     source = read_source(raw)
     assert byte in source.faults[0].message
+    assert marked(raw) == [("PMS003", "\ufffd")]
     assert (source.data, source.parsed) == (None, False)
 
 

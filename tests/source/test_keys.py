@@ -84,6 +84,7 @@ def test_a_key_is_the_text_that_was_written(key: str, text: str) -> None:
         pytest.param('"": 1\nc: 2\n', '""', id="empty text"),
         pytest.param("'': {a: [1]}\nc: 2\n", "''", id="empty text before a group"),
         pytest.param("?\n: 1\nc: 2\n", "\n", id="nothing"),
+        pytest.param("c: 2\n?", "", id="nothing at the end"),
         pytest.param("{? : 1, c: 2}\n", ":", id="nothing in braces"),
     ],
 )
@@ -108,6 +109,8 @@ def test_several_refused_keys_are_not_doubles_of_each_other() -> None:
 
 def test_a_key_written_twice_under_a_refused_key_is_told() -> None:
     assert faults("? {a: 1, a: 2}\n: 3\n") == [("PMS011", 1, 3), ("PMS006", 1, 10)]
+    text = "? {a: [b, {c: d}], e: 1, e: 2}\n: 3\n"
+    assert faults(text) == [("PMS011", 1, 3), ("PMS006", 1, 26)]
 
 
 def test_a_key_of_any_length_is_read_and_cited_short() -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pms_cli.diagnostics import KeyPath
@@ -108,6 +108,7 @@ def at(data: Any, path: KeyPath) -> Any:
 @settings(deadline=None, max_examples=200)
 @example("a: !<%ed%a0%80> b")
 @example("? ")
+@example("?")
 @example("a: [")
 @example("\x00\x85a")
 @given(TEXTS)
@@ -143,14 +144,19 @@ def test_any_part_of_a_good_sheet_may_be_cut_out_or_replaced(
 @settings(deadline=None, max_examples=200)
 @given(DATA, STYLES)
 def test_what_yaml_dumps_is_read_back_equal(data: Any, style: dict[str, Any]) -> None:
-    source = read(yaml.safe_dump(data, encoding="utf-8", **style))
+    dumped = yaml.safe_dump(data, encoding="utf-8", **style)
+    # PyYAML does not read back all that it folds itself (an escape at the end of a line).
+    assume(yaml.load(dumped, Loader=yaml.BaseLoader) == data)
+    source = read(dumped)
     assert (source.faults, source.data) == ((), data)
 
 
 @settings(deadline=None, max_examples=200)
 @given(DATA, STYLES)
 def test_every_path_leads_to_text_that_says_the_value(data: Any, style: dict[str, Any]) -> None:
-    source = read(yaml.safe_dump(data, encoding="utf-8", **style))
+    dumped = yaml.safe_dump(data, encoding="utf-8", **style)
+    assume(yaml.load(dumped, Loader=yaml.BaseLoader) == data)
+    source = read(dumped)
     for path in paths(data):
         there = at(data, path)
         if not isinstance(there, str):
