@@ -105,7 +105,7 @@ def read_source(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Source:
         for match in islice(FORBIDDEN.finditer(text), MAX_FAULTS + 1)
     ]
     builder = Builder(readable(text) if faults else text).run()
-    faults = sorted(faults + builder.faults)
+    faults = sorted(faults + builder.faults + builder.cuts)
     if len(faults) > MAX_FAULTS:
         start = faults[MAX_FAULTS].start
         faults[MAX_FAULTS:] = [Fault(start, start, "PMS002", TOO_MANY_FAULTS)]

@@ -53,7 +53,7 @@ _REFUSED: Final = "\x00"
 _LONGEST_NORMALIZED: Final = 1024
 """Longest key put in NFC, which is quadratic in a run of combining marks."""
 _DIRECTIVES: Final = "les directives « % » ne sont pas acceptées : effacez-les"
-_CUT = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#][^\n]*?)[ \t\r]*(?:\n|\Z)")
+_CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _PROPERTY = re.compile(r"#[^\n]*|(!<[^>\s]*>|[!&][^\s,\[\]{}]*)")
 
 
@@ -82,7 +82,8 @@ class Builder:
         self.marks: dict[KeyPath, Marks] = {}
         self.finished = False
         self._frames: list[_Frame] = []
-        self._has_hash = " #" in text
+        self.cuts: list[Fault] = []
+        self._has_hash = " #" in text or "\t#" in text
         self._last: Any = None
         self._root_start = 0
         self._nodes = 0
@@ -155,14 +156,15 @@ class Builder:
     def _check_hash(self, end: int) -> None:
         """« Mieux lutter #3 contre » keeps « Mieux lutter » only: a remark has a space after #."""
         cut = _CUT.match(self.text, end)
-        if cut is not None:
-            self._fault(
-                cut.start(1),
-                cut.end(1),
-                "PMS013",
-                f"« {shorten(cut[1])} » est lu comme une remarque et coupe le texte : mettez tout "
-                "le texte entre guillemets, ou une espace après « # » si c’est une remarque",
+        # However many there are, the file is read to its end: most are remarks.
+        if cut is not None and len(self.cuts) <= MAX_FAULTS:
+            lost = cut[1].rstrip()
+            message = (
+                f"« {shorten(lost)} » est lu comme une remarque et coupe le texte : mettez tout "
+                "le texte entre guillemets, ou une espace après « # » si c’est une remarque"
             )
+            start = cut.start(1)
+            self.cuts.append(Fault(start, start + len(lost), "PMS013", message))
 
     def _on_key(self, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
         key = text

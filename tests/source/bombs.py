@@ -90,6 +90,8 @@ BOMBS: dict[str, tuple[str, str]] = {
     "documents": ("PMS009", filled("---\n")),
     "ends of documents": ("PMS005", filled("...\n")),
     "escapes": ("", filled("\\x41", 'a: "', '"')),
+    "a text cut by a remark": ("PMS013", filled(" ", "a: b #c", "d\n")),
+    "texts cut by remarks": ("PMS013 PMS002", filled("- b #c\n", "a:\n")),
     "a folded text": ("", filled(" b\n", "a: b\n")),
     "a block of blank lines": ("", filled("\n", "a: |\n", " b")),
     "blank lines": ("PMS010", filled("\n")),
