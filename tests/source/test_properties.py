@@ -42,6 +42,8 @@ SCALARS = st.one_of(
     ),
     st.sampled_from(["", "no", "1.10", "012", "~", "- a", "a: b", "# c", "*x", "12:30", "a\nb\n"]),
 )
+# A busy machine takes long to make large data: that is no fault of what is tested.
+LARGE = [HealthCheck.too_slow]
 KEYS = st.text(st.sampled_from("abcdeéà -_.1:#"), min_size=1, max_size=5)
 DATA = st.dictionaries(
     KEYS,
@@ -141,7 +143,7 @@ def test_any_part_of_a_good_sheet_may_be_cut_out_or_replaced(
     check(read_source(SHEET[:start] + piece.encode() + SHEET[start + length :]))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=200, suppress_health_check=LARGE)
 @given(DATA, STYLES)
 def test_what_yaml_dumps_is_read_back_equal(data: Any, style: dict[str, Any]) -> None:
     dumped = yaml.safe_dump(data, encoding="utf-8", **style)
@@ -151,7 +153,7 @@ def test_what_yaml_dumps_is_read_back_equal(data: Any, style: dict[str, Any]) ->
     assert (source.faults, source.data) == ((), data)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=200, suppress_health_check=LARGE)
 @given(DATA, STYLES)
 def test_every_path_leads_to_text_that_says_the_value(data: Any, style: dict[str, Any]) -> None:
     dumped = yaml.safe_dump(data, encoding="utf-8", **style)
@@ -175,7 +177,7 @@ def test_every_path_leads_to_text_that_says_the_value(data: Any, style: dict[str
             assert read(f"{text_at(source, source.locate(path, key=True))}: 1").data == {name: "1"}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=100, suppress_health_check=LARGE)
 @given(DATA, st.sampled_from(["\n", "\r\n"]), st.integers(1, 50))
 def test_lines_above_and_the_ends_of_lines_move_no_column(data: Any, end: str, above: int) -> None:
     plain = yaml.safe_dump(data, allow_unicode=True, default_flow_style=False)
