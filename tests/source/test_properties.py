@@ -3,7 +3,7 @@
 from typing import Any
 
 import yaml
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from pms_cli.diagnostics import KeyPath
