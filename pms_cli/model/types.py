@@ -1,6 +1,7 @@
 """Values typed from their text: what was written is what is read, or a sentence says why not."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Self
@@ -40,15 +41,15 @@ def texte_attendu(value: object, attendu: str) -> str:
     raise RefusError("texte", f"{attendu}, et non {cite(value)}")
 
 
-class Genre:
+class Genre(ABC):
     """How a kind of value is read from its text, and what the format's page calls it."""
 
     nom = ""
     json_schema: dict[str, Any] = {}  # noqa: RUF012 - each kind has its own, never changed
 
+    @abstractmethod
     def lire(self, value: object) -> Any:
         """The value. Raises RefusError."""
-        raise NotImplementedError
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
         from pms_cli.model.hooks import checked_value
@@ -171,13 +172,13 @@ Rang = Annotated[int, GenreEntier(minimum=1)]
 Nombre = Annotated[Decimal, GenreNombre()]
 
 
-class Lisible:
+class Lisible(ABC):
     """A class of values that reads itself from text."""
 
     @classmethod
+    @abstractmethod
     def lire(cls, value: object) -> Self:
         """The value. Raises RefusError."""
-        raise NotImplementedError
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:

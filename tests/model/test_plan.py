@@ -114,6 +114,11 @@ def test_sectoral_sheets_are_not_counted_among_actions() -> None:
     assert (plan.document("bilan"), plan.document("autre")) == (rapport, None)
 
 
+def test_a_key_left_empty_counts_as_absent() -> None:
+    empty = "livret:\npilotes:\ncalendrier:\n  fin:\n  jalons:\navancement:\n"
+    assert sheet("1", empty) == sheet("1", "calendrier: {}\n")
+
+
 POINTS = """\
 avancement:
   - {date: 2018, niveau: 1, constat: année}
