@@ -64,6 +64,19 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     return f" ; vouliez-vous dire « {found} » ?" if found else ""
 
 
+class Guesses:
+    """« Did you mean » for the first ``at_most`` words asked only, since comparing is slow."""
+
+    def __init__(self, candidates: Iterable[str], *, at_most: int = 100) -> None:
+        self._candidates = tuple(candidates)
+        self._left = at_most
+
+    def __call__(self, word: str) -> str:
+        """The end of a message, empty when nothing is near or too much was asked."""
+        self._left -= 1
+        return did_you_mean(word, self._candidates) if self._left >= 0 else ""
+
+
 def shorten(text: str, length: int = 60) -> str:
     """A value short enough to be quoted in a message, on one line."""
     flat = " ".join(text.split())

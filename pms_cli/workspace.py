@@ -204,7 +204,12 @@ class _Reading:
             return None
 
     def optional(self, path: str, model: type[M]) -> PlanFile[M] | None:
-        return self.file(path, model) if os.path.lexists(self.root / path) else None
+        if os.path.lexists(self.root / path):
+            return self.file(path, model)
+        misnamed = path.replace(".yaml", ".yml")
+        if os.path.lexists(self.root / misnamed):
+            self.problems.append(Diagnostic(misnamed, Span(), "PMS012", _NOT_READ))
+        return None
 
     def folder(self, name: str, model: type[M]) -> tuple[PlanFile[M], ...]:
         return tuple(self.file(path, model) for path in self._names(name))
@@ -228,7 +233,9 @@ class _Reading:
             if entry.endswith(".yaml"):
                 chosen.append(f"{name}/{entry}")
             elif entry.lower().endswith((".yml", ".yaml", ".json")):
-                message = "ce fichier n’est pas lu : donnez-lui l’extension .yaml, en minuscules"
+                self.problems.append(Diagnostic(f"{name}/{entry}", Span(), "PMS012", _NOT_READ))
+            elif (self.root / name / entry).is_dir():
+                message = f"ce dossier n’est pas lu : mettez ses fichiers dans « {name} » même"
                 self.problems.append(Diagnostic(f"{name}/{entry}", Span(), "PMS012", message))
         if len(chosen) > MAX_FILES:
             message = f"plus de {MAX_FILES} fichiers : seuls les premiers sont lus, répartissez-les"
@@ -244,13 +251,13 @@ def read_workspace(root: Path) -> Workspace:
     """
     reading = _Reading(root)
     edition = reading.file(PLAN_FILE, Edition)
-    if edition.value is None:
-        raise UnreadablePlanError(root, tuple(sorted(reading.problems)))
     documents = reading.optional("documents.yaml", Documents)
     acteurs = reading.optional("acteurs.yaml", Acteurs)
     instances = reading.optional("instances.yaml", Instances)
     fiches = reading.folder("actions", Fiche)
     territoires = reading.folder("territories", Territoire)
+    if edition.value is None:
+        raise UnreadablePlanError(root, tuple(sorted(reading.problems)))
     valid = sorted(
         (file.value for file in fiches if file.value is not None and file.valid),
         key=lambda fiche: fiche.numero,
@@ -278,6 +285,7 @@ def read_workspace(root: Path) -> Workspace:
     )
 
 
+_NOT_READ = "ce fichier n’est pas lu : donnez-lui l’extension .yaml, en minuscules"
 _EMPTY_SOURCE = Source("", None, parsed=False)
 
 _NOT_ORDINARY: Mapping[int, str] = {

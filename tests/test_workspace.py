@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -644,3 +645,12 @@ def test_reading_changes_nothing_in_the_folder(root: Path) -> None:
     second = read_workspace(root)
     assert state() == before
     assert (first.plan, first.problems) == (second.plan, second.problems)
+
+
+def test_what_would_go_unread_without_a_word_is_told(tmp_path: Path) -> None:
+    plan = tmp_path / "plan"
+    shutil.copytree(ROOT / "tests" / "plans" / "riche", plan)
+    (plan / "acteurs.yaml").rename(plan / "acteurs.yml")
+    (plan / "actions" / "archives").mkdir()
+    found = [(problem.path, problem.code) for problem in read_workspace(plan).problems]
+    assert found == [("acteurs.yml", "PMS012"), ("actions/archives", "PMS012")]

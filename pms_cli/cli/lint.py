@@ -57,7 +57,7 @@ def lint(
 
     asked = (_codes("--select", select), _codes("--ignore", ignore))
     choose_rules(*asked)
-    workspace = open_workspace(ctx, plan)
+    workspace = open_workspace(ctx, plan, every_problem=True)
     settings = workspace.plan.edition.reglages.lint
     try:
         choose_rules(settings.select, settings.ignore)

@@ -31,9 +31,14 @@ def chosen_plan(ctx: click.Context, plan: str | None) -> str | None:
     return above if isinstance(above, str) else None
 
 
-def open_workspace(ctx: click.Context, plan: str | None) -> "Workspace":
-    """Read the plan. When plan.yaml itself is of no use, shows its problems and ends with 2."""
-    from pms_cli.workspace import UnreadablePlanError, find_root, read_workspace
+def open_workspace(
+    ctx: click.Context, plan: str | None, *, every_problem: bool = False
+) -> "Workspace":
+    """Read the plan. When plan.yaml itself is of no use, shows its problems and ends with 2.
+
+    With ``every_problem``, those of the other files are shown too.
+    """
+    from pms_cli.workspace import PLAN_FILE, UnreadablePlanError, find_root, read_workspace
 
     root = find_root(current_folder(), chosen=chosen_plan(ctx, plan))
     try:
@@ -42,7 +47,10 @@ def open_workspace(ctx: click.Context, plan: str | None) -> "Workspace":
         from pms_cli.output.diagnostics import problem_lines
 
         terminal = detect_terminal()
-        complain(problem_lines(error.problems, shown_prefix(root), terminal, excerpts=False))
+        shown = [
+            problem for problem in error.problems if every_problem or problem.path == PLAN_FILE
+        ]
+        complain(problem_lines(shown, shown_prefix(root), terminal, excerpts=False))
         raise
 
 

@@ -191,6 +191,17 @@ def test_a_broken_plan_file_stops_everything_with_its_problems(pms: Pms, plan_co
         assert outcome.err.startswith("plan.yaml:1:8: PMS005 ")
 
 
+def test_lint_tells_the_problems_of_the_other_files_too(pms: Pms, plan_copy: Path) -> None:
+    (plan_copy / "plan.yaml").write_text('titre: "x\n', encoding="utf-8")
+    (plan_copy / "actions" / "12-violences-intra-familiales.yaml").write_text("numero: un\n")
+    lines = pms("lint", cwd=plan_copy).err.splitlines()
+    assert [line.split(" ")[0].split(":")[0] for line in lines[:-1]] == [
+        *["actions/12-violences-intra-familiales.yaml"] * 4,
+        "plan.yaml",
+    ]
+    assert len(pms("status", cwd=plan_copy).err.splitlines()) == 2
+
+
 def test_commands_change_nothing_and_need_no_home(tmp_path: Path, plan_copy: Path) -> None:
     def tree() -> list[tuple[str, int, bytes]]:
         return sorted(

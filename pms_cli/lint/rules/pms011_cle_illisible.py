@@ -1,7 +1,7 @@
 """Une clé est vide, ou n’est pas un mot.
 
-Une accolade ou un crochet en début de ligne est lu comme une clé composée ; un « : » seul, comme
-une clé vide.
+Une accolade ou un crochet en début de ligne est lu comme une clé composée ; deux guillemets sans
+rien entre eux, comme une clé vide.
 
 Que faire : écrivez le nom de la clé, ou mettez le texte entre guillemets.
 

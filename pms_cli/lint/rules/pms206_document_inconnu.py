@@ -29,7 +29,7 @@ sources: [rapport-2019]
 
 from collections.abc import Iterator
 
-from pms_cli.diagnostics import did_you_mean
+from pms_cli.diagnostics import Guesses
 from pms_cli.lint.citations import citations
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.workspace import Workspace
@@ -40,6 +40,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     if workspace.documents is not None and workspace.documents.value is None:
         return  # the registry has a fault of its own, told already
     known = {document.code for document in workspace.plan.documents}
+    guesses = Guesses(sorted(known))
     for file in workspace.files:
         if file.value is None:
             continue
@@ -49,8 +50,9 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             if workspace.documents is None:
                 remedy = " : créez ce fichier et ajoutez-l’y"
             else:
-                guess = did_you_mean(code, known)
-                remedy = guess or " : corrigez le code, ou ajoutez le document à documents.yaml"
+                remedy = (
+                    guesses(code) or " : corrigez le code, ou ajoutez le document à documents.yaml"
+                )
             yield Finding(
                 file, path, f"le document « {code} » n’est pas dans documents.yaml{remedy}"
             )

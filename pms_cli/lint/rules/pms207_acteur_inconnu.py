@@ -30,7 +30,7 @@ pilotes: [ARS]
 import re
 from collections.abc import Iterator
 
-from pms_cli.diagnostics import did_you_mean, shorten
+from pms_cli.diagnostics import Guesses, shorten
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.workspace import Workspace
 
@@ -42,6 +42,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     if workspace.acteurs is not None and workspace.acteurs.value is None:
         return  # the registry has a fault of its own, told already
     known = {acteur.sigle for acteur in workspace.plan.acteurs}
+    guesses = Guesses(sorted(known))
     for file in workspace.fiches:
         fiche = file.value
         if fiche is None:
@@ -50,10 +51,11 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             for index, sigle in enumerate(sigles):
                 if sigle not in known:
                     absent = workspace.acteurs is None
-                    yield Finding(file, (key, index), _unknown(sigle, known, absent=absent))
+                    message = _unknown(sigle, known, guesses, absent=absent)
+                    yield Finding(file, (key, index), message)
 
 
-def _unknown(sigle: str, known: set[str], *, absent: bool) -> str:
+def _unknown(sigle: str, known: set[str], guesses: Guesses, *, absent: bool) -> str:
     parts = _SEPARATOR.split(sigle)
     if len(parts) > 1 and known.issuperset(parts):
         return (
@@ -63,8 +65,7 @@ def _unknown(sigle: str, known: set[str], *, absent: bool) -> str:
     if absent:
         remedy = " : créez ce fichier et ajoutez-y l’acteur"
     else:
-        guess = did_you_mean(sigle, known)
-        remedy = guess or " : corrigez le sigle, ou ajoutez l’acteur à acteurs.yaml"
+        remedy = guesses(sigle) or " : corrigez le sigle, ou ajoutez l’acteur à acteurs.yaml"
     return f"« {shorten(sigle)} » n’est pas dans acteurs.yaml{remedy}"
 
 
