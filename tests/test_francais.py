@@ -192,27 +192,25 @@ ETAPE = Nom(singulier="Étape", pluriel="Étapes", genre="féminin")
 
 
 @pytest.mark.parametrize(
-    ("nom", "defini", "complement", "indefini", "aucun"),
+    ("nom", "defini", "indefini", "aucun"),
     [
-        (AXE, "l’axe", "de l’axe", "un axe", "aucun axe"),
-        (CHANTIER, "le chantier", "du chantier", "un chantier", "aucun chantier"),
-        (MESURE, "la mesure", "de la mesure", "une mesure", "aucune mesure"),
+        (AXE, "l’axe", "un axe", "aucun axe"),
+        (CHANTIER, "le chantier", "un chantier", "aucun chantier"),
+        (MESURE, "la mesure", "une mesure", "aucune mesure"),
         (
             ORIENTATION,
             "l’orientation",
-            "de l’orientation",
             "une orientation",
             "aucune orientation",
         ),
-        (ETAPE, "l’Étape", "de l’Étape", "une Étape", "aucune Étape"),
+        (ETAPE, "l’Étape", "une Étape", "aucune Étape"),
     ],
 )
 def test_the_names_of_levels_take_their_articles(
-    nom: Nom, defini: str, complement: str, indefini: str, aucun: str
+    nom: Nom, defini: str, indefini: str, aucun: str
 ) -> None:
-    assert (nom.defini, nom.complement, nom.indefini, nom.aucun) == (
+    assert (nom.defini, nom.indefini, nom.aucun) == (
         defini,
-        complement,
         indefini,
         aucun,
     )

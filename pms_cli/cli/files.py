@@ -74,7 +74,7 @@ def _write_whole(target: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):  # a file system without modes
             os.chmod(name, mode)  # noqa: PTH101
         os.replace(name, target)  # noqa: PTH105
-    except BaseException:
+    except BaseException:  # an interruption too: no temporary file is left behind
         with contextlib.suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise

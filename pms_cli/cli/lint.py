@@ -101,16 +101,9 @@ def _paths(workspace: "Workspace", given: list[str]) -> frozenset[str]:
     root = Path(os.path.abspath(workspace.root))  # noqa: PTH100 - links are not followed
     chosen: set[str] = set()
     for text in given:
-        try:
-            path = Path(os.path.abspath(current_folder() / text))  # noqa: PTH100
-            if not path.is_relative_to(root):
-                path = path.parent.resolve() / path.name
-                root = root.resolve()
-        except (OSError, ValueError, RuntimeError):
-            path = Path(text)
-        if not path.is_relative_to(root):
+        relative = _within(root, current_folder() / text)
+        if relative is None:
             raise MisuseError(f"« {text} » n’est pas dans le dossier du plan")
-        relative = path.relative_to(root).as_posix()
         inside = {name for name in known if name == relative or name.startswith(f"{relative}/")}
         if relative == ".":
             inside = known
@@ -121,3 +114,16 @@ def _paths(workspace: "Workspace", given: list[str]) -> frozenset[str]:
             )
         chosen |= inside
     return frozenset(chosen)
+
+
+def _within(root: Path, path: Path) -> str | None:
+    """A path from the plan's folder; None outside it. A link that is named is not followed."""
+    try:
+        as_named = Path(os.path.abspath(path))  # noqa: PTH100
+        if as_named.is_relative_to(root):
+            return as_named.relative_to(root).as_posix()
+        # The folders above may go through links on one side only.
+        real, real_root = as_named.parent.resolve() / as_named.name, root.resolve()
+        return real.relative_to(real_root).as_posix() if real.is_relative_to(real_root) else None
+    except (OSError, ValueError, RuntimeError):
+        return None

@@ -84,14 +84,7 @@ def status_of(workspace: "Workspace") -> ExitStatus:
     numbers = [fiche.numero for fiche in workspace.plan.fiches]
     doubled = len(numbers) - len(set(numbers))
     present = {numero.action for numero in known_numbers(workspace) if not numero.est_sectoriel}
-    announced = {
-        number
-        for axe in workspace.plan.edition.axes
-        for orientation in axe.orientations
-        if orientation.actions is not None
-        for number in orientation.actions.numeros
-    }
-    missing = len(announced - present)
+    missing = len(workspace.plan.edition.numeros_annonces - present)
     if not (workspace.problems or doubled or missing):
         return ExitStatus.CLEAN
     parts = []

@@ -54,13 +54,6 @@ class Nom(Partie):
         return f"{'le' if self.genre == 'masculin' else 'la'} {self.singulier}"
 
     @property
-    def complement(self) -> str:
-        """After « de »: « de l’axe », « du chantier », « de la mesure »."""
-        if self.genre == "masculin" and not self._elide:
-            return f"du {self.singulier}"
-        return f"de {self.defini}"
-
-    @property
     def indefini(self) -> str:
         """« un axe », « une action »."""
         return f"{'un' if self.genre == 'masculin' else 'une'} {self.singulier}"
@@ -236,6 +229,23 @@ class Edition(Partie):
     reglages: Annotated[Reglages, Champ("Réglages", "Réglages de l’outil.")] = field(
         default_factory=Reglages
     )
+
+    @property
+    def numeros_annonces(self) -> frozenset[int]:
+        """Numbers of the actions that the orientations announce; empty when none says."""
+        plages = {
+            orientation.actions
+            for axe in self.axes
+            for orientation in axe.orientations
+            if orientation.actions is not None
+        }
+        numbers: set[int] = set()
+        last = 0
+        # Each number once, however many runs overlap.
+        for plage in sorted(plages):
+            numbers.update(range(max(plage.premiere, last + 1), plage.derniere + 1))
+            last = max(last, plage.derniere)
+        return frozenset(numbers)
 
     def axe(self, numero: int) -> Axe | None:
         """The axe of that number, if the plan has it."""

@@ -18,7 +18,8 @@ def rules_list(rules: Iterable[Rule], terminal: Terminal) -> str:
     for rule in rules:
         title = typographie(rule.title)
         if width < _ROOMY:
-            lines += [f"{rule.code} ({rule.severity.label})", wrap(title, width, indent="  ")]
+            head = wrap(f"{rule.code} ({rule.severity.label})", width)
+            lines += [head, wrap(title, width, indent="  ")]
             continue
         head = f"{rule.code}  {rule.severity.label:<14}"
         first, *rest = wrap(title, width - len(head)).split("\n")

@@ -1,8 +1,11 @@
 """What a plan calls its levels, its scale, and how its parts are found."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pms_cli.model import (
     Axe,
@@ -14,6 +17,7 @@ from pms_cli.model import (
     Nom,
     Numero,
     Orientation,
+    Plage,
     Plan,
     Point,
 )
@@ -46,23 +50,22 @@ def sheet(numero: str, rest: str = "") -> Fiche:
 
 
 @pytest.mark.parametrize(
-    ("singulier", "genre", "defini", "complement", "indefini", "aucun"),
+    ("singulier", "genre", "defini", "indefini", "aucun"),
     [
-        ("axe", "masculin", "l’axe", "de l’axe", "un axe", "aucun axe"),
-        ("action", "féminin", "l’action", "de l’action", "une action", "aucune action"),
-        ("Étape", "féminin", "l’Étape", "de l’Étape", "une Étape", "aucune Étape"),
-        ("œuvre", "féminin", "l’œuvre", "de l’œuvre", "une œuvre", "aucune œuvre"),
-        ("chantier", "masculin", "le chantier", "du chantier", "un chantier", "aucun chantier"),
-        ("mesure", "féminin", "la mesure", "de la mesure", "une mesure", "aucune mesure"),
+        ("axe", "masculin", "l’axe", "un axe", "aucun axe"),
+        ("action", "féminin", "l’action", "une action", "aucune action"),
+        ("Étape", "féminin", "l’Étape", "une Étape", "aucune Étape"),
+        ("œuvre", "féminin", "l’œuvre", "une œuvre", "aucune œuvre"),
+        ("chantier", "masculin", "le chantier", "un chantier", "aucun chantier"),
+        ("mesure", "féminin", "la mesure", "une mesure", "aucune mesure"),
     ],
 )
 def test_a_level_agrees_with_its_articles(
-    singulier: str, genre: str, defini: str, complement: str, indefini: str, aucun: str
+    singulier: str, genre: str, defini: str, indefini: str, aucun: str
 ) -> None:
     data = {"singulier": singulier, "pluriel": f"{singulier}s", "genre": genre}
     nom = lire(Nom, data)
-    assert (nom.defini, nom.complement) == (defini, complement)
-    assert (nom.indefini, nom.aucun) == (indefini, aucun)
+    assert (nom.defini, nom.indefini, nom.aucun) == (defini, indefini, aucun)
 
 
 def test_zero_and_one_take_the_singular() -> None:
@@ -163,3 +166,15 @@ def test_what_was_paired_is_to_be_confirmed(rest: str, doubtful: bool) -> None:
     assert isinstance(point, Point)
     assert point.a_confirmer is doubtful
     assert point.date == DatePartielle.lire("2019")
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(st.integers(1, 60), st.integers(0, 20)), max_size=6))
+def test_announced_numbers_are_those_of_every_run(runs: list[tuple[int, int]]) -> None:
+    orientations = tuple(
+        Orientation(numero=rank, titre="T", actions=Plage(first, first + more))
+        for rank, (first, more) in enumerate(runs, 1)
+    )
+    axe = Axe(numero=1, titre="T", orientations=orientations)
+    expected = {number for first, more in runs for number in range(first, first + more + 1)}
+    assert replace(edition(), axes=(axe,)).numeros_annonces == expected

@@ -96,7 +96,7 @@ d’une règle.
     )
 
 
-@pytest.mark.parametrize("width", [24, 40, 59, 60, 80])
+@pytest.mark.parametrize("width", [20, 40, 59, 60, 80])
 def test_the_list_keeps_within_the_width_and_names_every_rule(width: int) -> None:
     shown = rules_list(RULES, Terminal(width=width))
     assert [line for line in shown.splitlines() if len(line) > width] == []

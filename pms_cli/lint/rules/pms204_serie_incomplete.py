@@ -39,6 +39,7 @@ axes:
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from pms_cli.francais import enumerer
 from pms_cli.lint.names import known_numbers
@@ -56,23 +57,26 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         for rank, orientation in enumerate(axe.orientations):
             if orientation.actions is None:
                 continue
-            missing = [number for number in orientation.actions.numeros if number not in present]
-            if not missing:
+            plage = orientation.actions
+            # The first few are shown and the rest only counted: a run may be long.
+            first = list(islice((n for n in plage.numeros if n not in present), SHOWN + 1))
+            if not first:
                 continue
+            missing = len(plage.numeros) - sum(number in plage for number in present)
             message = (
                 f"{noms.orientation.defini} {axe.numero}.{orientation.numero} annonce "
-                f"{noms.action.compte(len(orientation.actions.numeros))} ; "
-                f"{_absent(missing)} dans actions/, ou corrigez cette ligne"
+                f"{noms.action.compte(len(plage.numeros))} ; "
+                f"{_absent(first, missing)} dans actions/, ou corrigez cette ligne"
             )
             path = ("axes", index, "orientations", rank, "actions")
             yield Finding(workspace.edition, path, message)
 
 
-def _absent(missing: list[int]) -> str:
-    if len(missing) == 1:
-        return f"il manque la fiche {missing[0]} : créez-la"
-    more = len(missing) - SHOWN
-    shown = [str(number) for number in missing]
+def _absent(first: list[int], count: int) -> str:
+    if count == 1:
+        return f"il manque la fiche {first[0]} : créez-la"
+    more = count - SHOWN
+    shown = [str(number) for number in first]
     if more > 1:
         shown[SHOWN:] = [f"{more} autres"]
     return f"il manque les fiches {enumerer(shown)} : créez-les"

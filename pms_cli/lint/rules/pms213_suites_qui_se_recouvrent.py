@@ -40,30 +40,33 @@ axes:
 from collections.abc import Iterator
 
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.model import Plage
 from pms_cli.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Orientations whose run of actions overlaps an earlier one."""
     noms = workspace.plan.edition.noms
-    taken: list[tuple[Plage, str]] = []
+    # For each number, whether a run has it: the search for the next one is then immediate.
+    taken = bytearray(max(workspace.plan.edition.numeros_annonces, default=0) + 1)
+    owner: dict[int, str] = {}
     for index, axe in enumerate(workspace.plan.edition.axes):
         for rank, orientation in enumerate(axe.orientations):
-            plage = orientation.actions
-            if plage is None:
+            if orientation.actions is None:
                 continue
-            for other, name in taken:
-                low, high = max(plage.premiere, other.premiere), min(plage.derniere, other.derniere)
-                if low <= high:
-                    message = (
-                        f"{noms.orientation.defini} {name} annonce déjà {noms.action.defini} "
-                        f"{low} : corrigez l’une des deux suites"
-                    )
-                    path = ("axes", index, "orientations", rank, "actions")
-                    yield Finding(workspace.edition, path, message)
-                    break
-            taken.append((plage, f"{axe.numero}.{orientation.numero}"))
+            first, end = orientation.actions.premiere, orientation.actions.derniere + 1
+            shared = taken.find(1, first, end)
+            if shared >= 0:
+                message = (
+                    f"{noms.orientation.defini} {owner[shared]} annonce déjà "
+                    f"{noms.action.defini} {shared} : corrigez l’une des deux suites"
+                )
+                path = ("axes", index, "orientations", rank, "actions")
+                yield Finding(workspace.edition, path, message)
+            free = taken.find(0, first, end)
+            while free >= 0:
+                taken[free] = 1
+                owner[free] = f"{axe.numero}.{orientation.numero}"
+                free = taken.find(0, free, end)
 
 
 RULE = Rule("PMS213", "suites-qui-se-recouvrent", __doc__ or "", check=check)
