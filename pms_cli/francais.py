@@ -27,6 +27,20 @@ def enumerer(items: Iterable[object], *, last: str = "et") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def suites(numbers: Iterable[int]) -> str:
+    """Numbers with their runs shortened: « 1 à 4, 7, 9 et 10 » (a run has three or more)."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words: list[str] = []
+    for run in runs:
+        words += [f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(n) for n in run]  # noqa: PLR2004
+    return enumerer(words)
+
+
 def majuscule(text: str) -> str:
     """With a capital, the rest as it is: « chantier PMI » becomes « Chantier PMI »."""
     return text[:1].upper() + text[1:]

@@ -12,9 +12,13 @@ from pms_cli.diagnostics import Diagnostic, KeyPath, Severity, Span
 from pms_cli.errors import PlanNotFoundError, PmsError
 from pms_cli.model import (
     Acteurs,
+    Chiffres,
     Documents,
     Edition,
+    EditionAnterieure,
     Fiche,
+    Glossaire,
+    IndicateursCommuns,
     Instances,
     Plan,
     Territoire,
@@ -86,8 +90,12 @@ class Workspace:
     fiches: tuple[PlanFile[Fiche], ...] = ()
     documents: PlanFile[Documents] | None = None
     acteurs: PlanFile[Acteurs] | None = None
+    glossaire: PlanFile[Glossaire] | None = None
     instances: PlanFile[Instances] | None = None
+    indicateurs: PlanFile[IndicateursCommuns] | None = None
+    chiffres: PlanFile[Chiffres] | None = None
     territoires: tuple[PlanFile[Territoire], ...] = ()
+    editions: tuple[PlanFile[EditionAnterieure], ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -99,11 +107,18 @@ class Workspace:
     def files(self) -> Iterator[PlanFile[Any]]:
         """Every file that was read."""
         yield self.edition
-        for registry in (self.documents, self.acteurs, self.instances):
-            if registry is not None:
-                yield registry
+        registries: tuple[PlanFile[Any] | None, ...] = (
+            self.documents,
+            self.acteurs,
+            self.glossaire,
+            self.instances,
+            self.indicateurs,
+            self.chiffres,
+        )
+        yield from (registry for registry in registries if registry is not None)
         yield from self.fiches
         yield from self.territoires
+        yield from self.editions
 
 
 class UnreadablePlanError(PmsError):
@@ -253,24 +268,26 @@ def read_workspace(root: Path) -> Workspace:
     edition = reading.file(PLAN_FILE, Edition)
     documents = reading.optional("documents.yaml", Documents)
     acteurs = reading.optional("acteurs.yaml", Acteurs)
+    glossaire = reading.optional("glossaire.yaml", Glossaire)
     instances = reading.optional("instances.yaml", Instances)
+    indicateurs = reading.optional("indicateurs.yaml", IndicateursCommuns)
+    chiffres = reading.optional("chiffres.yaml", Chiffres)
     fiches = reading.folder("actions", Fiche)
     territoires = reading.folder("territories", Territoire)
+    editions = reading.folder("editions", EditionAnterieure)
     if edition.value is None:
         raise UnreadablePlanError(root, tuple(sorted(reading.problems)))
-    valid = sorted(
-        (file.value for file in fiches if file.value is not None and file.valid),
-        key=lambda fiche: fiche.numero,
-    )
     plan = Plan(
         edition=edition.value,
-        fiches=tuple(valid),
+        fiches=tuple(sorted(_valid(fiches), key=lambda fiche: fiche.numero)),
         documents=documents.value.documents if documents and documents.value else (),
         acteurs=acteurs.value.acteurs if acteurs and acteurs.value else (),
+        glossaire=glossaire.value.sigles if glossaire and glossaire.value else (),
         instances=instances.value.instances if instances and instances.value else (),
-        territoires=tuple(
-            file.value for file in territoires if file.value is not None and file.valid
-        ),
+        indicateurs=indicateurs.value.indicateurs if indicateurs and indicateurs.value else (),
+        chiffres=chiffres.value.chiffres if chiffres and chiffres.value else (),
+        territoires=tuple(_valid(territoires)),
+        editions=tuple(_valid(editions)),
     )
     return Workspace(
         root=root,
@@ -279,10 +296,19 @@ def read_workspace(root: Path) -> Workspace:
         fiches=fiches,
         documents=documents,
         acteurs=acteurs,
+        glossaire=glossaire,
         instances=instances,
+        indicateurs=indicateurs,
+        chiffres=chiffres,
         territoires=territoires,
+        editions=editions,
         problems=tuple(sorted(reading.problems)),
     )
+
+
+def _valid(files: tuple[PlanFile[M], ...]) -> Iterator[M]:
+    """The values of the files in which all is right."""
+    return (file.value for file in files if file.value is not None and file.valid)
 
 
 _NOT_READ = "ce fichier n’est pas lu : donnez-lui l’extension .yaml, en minuscules"

@@ -2,42 +2,71 @@
 
 from dataclasses import dataclass
 
-from pms_cli.model.dates import MONTHS, DatePartielle, jour_en_clair
-from pms_cli.model.fiche import Fiche, Point
+from pms_cli.model.dates import MONTHS, DatePartielle, jour_en_clair, mois_apres
+from pms_cli.model.fiche import Calendrier, Fiche, Jalon, Point
+from pms_cli.model.mesures import (
+    Chiffre,
+    ChiffreCle,
+    Chiffres,
+    Indicateur,
+    IndicateurCommun,
+    IndicateursCommuns,
+    Mesure,
+)
 from pms_cli.model.plan import Axe, Echelle, Edition, Livret, Nom, Orientation
+from pms_cli.model.references import Lignee, Reference
 from pms_cli.model.registres import (
     Acteur,
     Acteurs,
     Document,
     Documents,
+    EditionAnterieure,
+    Glossaire,
     Instance,
     Instances,
-    Territoire,
+    Sigle,
 )
+from pms_cli.model.territoire import ActionTerritoriale, Territoire
 from pms_cli.model.types import Numero, Plage
 
 __all__ = [
     "MONTHS",
     "Acteur",
     "Acteurs",
+    "ActionTerritoriale",
     "Axe",
+    "Calendrier",
+    "Chiffre",
+    "ChiffreCle",
+    "Chiffres",
     "DatePartielle",
     "Document",
     "Documents",
     "Echelle",
     "Edition",
+    "EditionAnterieure",
     "Fiche",
+    "Glossaire",
+    "Indicateur",
+    "IndicateurCommun",
+    "IndicateursCommuns",
     "Instance",
     "Instances",
+    "Jalon",
+    "Lignee",
     "Livret",
+    "Mesure",
     "Nom",
     "Numero",
     "Orientation",
     "Plage",
     "Plan",
     "Point",
+    "Reference",
+    "Sigle",
     "Territoire",
     "jour_en_clair",
+    "mois_apres",
 ]
 
 
@@ -45,15 +74,20 @@ __all__ = [
 class Plan:
     """One edition of a plan with all its files, as far as they could be read.
 
-    ``fiches`` are in the order of their numbers, sectoral sheets after their action.
+    ``fiches`` are in the order of their numbers, sectoral sheets after their action; ``editions``
+    are the earlier editions from which its sheets may come.
     """
 
     edition: Edition
     fiches: tuple[Fiche, ...] = ()
     documents: tuple[Document, ...] = ()
     acteurs: tuple[Acteur, ...] = ()
+    glossaire: tuple[Sigle, ...] = ()
     instances: tuple[Instance, ...] = ()
+    indicateurs: tuple[IndicateurCommun, ...] = ()
+    chiffres: tuple[ChiffreCle, ...] = ()
     territoires: tuple[Territoire, ...] = ()
+    editions: tuple[EditionAnterieure, ...] = ()
 
     @property
     def actions(self) -> tuple[Fiche, ...]:
@@ -64,6 +98,36 @@ class Plan:
         """The sheet of that number, if there is one."""
         return next((fiche for fiche in self.fiches if fiche.numero == numero), None)
 
+    def sectorielles(self, numero: Numero) -> tuple[Fiche, ...]:
+        """The sectoral sheets that decline an action."""
+        return tuple(
+            fiche
+            for fiche in self.fiches
+            if fiche.numero.est_sectoriel and fiche.numero.action == numero.action
+        )
+
     def document(self, code: str) -> Document | None:
         """The document of that code, if the registry has it."""
         return next((document for document in self.documents if document.code == code), None)
+
+    def cite(self, reference: Reference) -> str:
+        """A citation for people: the document's title, its date, the place in it."""
+        document = self.document(reference.code)
+        if document is None:
+            return str(reference)
+        said = document.titre + (f" ({document.date.en_clair})" if document.date else "")
+        return f"{said}, {reference.lieu}" if reference.lieu else said
+
+    def precise(self, chiffre: Chiffre) -> str:
+        """What a figure describes: its dates, what it covers, its territory; empty for all."""
+        place = self.territoire(chiffre.territoire) if chiffre.territoire else None
+        where = place.nom if place else chiffre.territoire or ""
+        return ", ".join(text for text in (chiffre.quand, chiffre.perimetre or "", where) if text)
+
+    def territoire(self, code: str) -> Territoire | None:
+        """The territory of that code, if there is one."""
+        return next((found for found in self.territoires if found.code == code), None)
+
+    def indicateur(self, code: str) -> IndicateurCommun | None:
+        """The common indicator of that code, if the registry has it."""
+        return next((found for found in self.indicateurs if found.code == code), None)

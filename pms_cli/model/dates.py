@@ -116,3 +116,12 @@ def jour_en_clair(day: dt.date) -> str:
     """A day in French words: « 14 février 2019 », « 1er mars 2019 »."""
     number = "1er" if day.day == 1 else str(day.day)
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def mois_apres(day: dt.date, months: int) -> dt.date:
+    """The day so many months later; the last day of a month leads to the last day of a month."""
+    whole = day.year * 12 + day.month - 1 + months
+    year, month = divmod(whole, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return dt.date(year, month + 1, last if is_last else min(day.day, last))

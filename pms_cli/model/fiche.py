@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 from pms_cli.francais import enumerer, typographie
 from pms_cli.model.base import Champ, Partie, partie
 from pms_cli.model.dates import DatePartielle
-from pms_cli.model.types import Code, Entier, Nombre, Numero, Rang, Texte
+from pms_cli.model.mesures import Indicateur
+from pms_cli.model.references import Lignee, Reference
+from pms_cli.model.types import Code, Entier, Numero, Rang, Texte
 
 
 @partie
@@ -16,6 +18,39 @@ class Jalon(Partie):
 
     date: Annotated[DatePartielle, Champ("Date", "Date prévue du jalon.")]
     libelle: Annotated[Texte, Champ("Libellé", "Ce qui doit être fait.")]
+    atteint: Annotated[
+        DatePartielle | None, Champ("Atteint", "Date à laquelle il l’a été, quand on le sait.")
+    ] = None
+    document: Annotated[
+        Reference | None, Champ("Document", "Document qui l’atteste, et l’endroit.")
+    ] = None
+    lecture: Annotated[
+        Literal["lue", "appariee"],
+        Champ(
+            "Lecture",
+            "Comment la date a été lue : lue dans le document, ou appariee (à confirmer).",
+        ),
+    ] = "lue"
+    dates_possibles: Annotated[
+        tuple[DatePartielle, ...],
+        Champ(
+            "Dates possibles", "Avec « lecture: appariee » : toutes les dates que permet la source."
+        ),
+    ] = ()
+
+    def incoherences(self) -> Iterator[tuple[str, str]]:
+        """Possible dates go with a paired reading, and comprise the date kept."""
+        if self.dates_possibles and self.lecture == "lue":
+            message = (
+                "« dates_possibles » ne va qu’avec « lecture: appariee » : "
+                "ajoutez cette ligne, ou retirez les dates possibles"
+            )
+            yield "dates_possibles", message
+        elif self.dates_possibles and self.date not in self.dates_possibles:
+            message = (
+                f"les dates possibles doivent comprendre la date retenue ({self.date}) : ajoutez-la"
+            )
+            yield "dates_possibles", message
 
 
 @partie
@@ -36,51 +71,15 @@ class Modalite(Partie):
 
 
 @partie
-class Cible(Partie):
-    """What an indicator should reach, and when."""
-
-    date: Annotated[DatePartielle, Champ("Date", "Échéance de la cible.")]
-    valeur: Annotated[Nombre, Champ("Valeur", "Valeur visée.")]
-
-
-@partie
-class Mesure(Partie):
-    """A measured value of an indicator."""
-
-    date: Annotated[DatePartielle, Champ("Date", "Date de la mesure.")]
-    valeur: Annotated[Nombre, Champ("Valeur", "Valeur mesurée.")]
-    document: Annotated[
-        Code | None, Champ("Document", "Code du document d’où vient la mesure.")
-    ] = None
-
-
-@partie
-class Indicateur(Partie):
-    """A measure by which an action is evaluated."""
-
-    libelle: Annotated[Texte, Champ("Libellé", "Nom de l’indicateur, mot pour mot.")]
-    type: Annotated[
-        Literal["nombre", "pourcentage", "montant", "oui-non"] | None,
-        Champ("Type", "Nature de la valeur."),
-    ] = None
-    sens: Annotated[
-        Literal["hausse", "baisse"] | None, Champ("Sens", "Sens souhaité de l’évolution.")
-    ] = None
-    initiale: Annotated[Mesure | None, Champ("Valeur initiale", "Valeur de départ, datée.")] = None
-    cible: Annotated[Cible | None, Champ("Cible", "Valeur visée et échéance.")] = None
-    mesures: Annotated[tuple[Mesure, ...], Champ("Mesures", "Mesures, datées.")] = ()
-
-
-@partie
 class Point(Partie):
     """A dated judgement of how far an action has gone."""
 
     date: Annotated[DatePartielle, Champ("Date", "Date à laquelle ce point était vrai.")]
     niveau: Annotated[Entier, Champ("Niveau", "Niveau sur l’échelle du plan.")]
     constat: Annotated[Texte | None, Champ("Constat", "Ce qui est fait, en cours, prévu.")] = None
-    document: Annotated[Code | None, Champ("Document", "Code du document d’où vient le point.")] = (
-        None
-    )
+    document: Annotated[
+        Reference | None, Champ("Document", "Document d’où vient le point, et l’endroit.")
+    ] = None
     lecture: Annotated[
         Literal["lue", "appariee"],
         Champ(
@@ -141,7 +140,16 @@ class Fiche(Partie):
             "Numéro", 'Numéro de l’action, ou "8.2" entre guillemets pour une fiche sectorielle.'
         ),
     ]
+    lecture_numero: Annotated[
+        Literal["lue", "supposee"],
+        Champ(
+            "Lecture du numéro", "lue dans le document, ou supposee (le document ne le dit pas)."
+        ),
+    ] = "lue"
     titre: Annotated[Texte, Champ("Titre", "Titre, mot pour mot.")]
+    titre_livret: Annotated[
+        Texte | None, Champ("Titre du livret", "Titre imprimé dans le livret, quand il diffère.")
+    ] = None
     axe: Annotated[Rang, Champ("Axe", "Numéro de l’axe dans plan.yaml.")]
     orientation: Annotated[Rang, Champ("Orientation", "Numéro de l’orientation dans l’axe.")]
     livret: Annotated[
@@ -169,8 +177,13 @@ class Fiche(Partie):
     liens: Annotated[
         tuple[Numero, ...], Champ("Liens", "Numéros des fiches auxquelles celle-ci renvoie.")
     ] = ()
+    issue_de: Annotated[
+        tuple[Lignee, ...],
+        Champ("Issue de", "Fiches d’une édition précédente qu’elle reprend : pms-2017-2022/34."),
+    ] = ()
     sources: Annotated[
-        tuple[Code, ...], Champ("Sources", "Codes des documents d’où vient la fiche.")
+        tuple[Reference, ...],
+        Champ("Sources", "Documents d’où vient la fiche, et l’endroit : livret-pmi (fiche 12)."),
     ] = ()
 
     def point_au(self, jour: dt.date) -> Point | None:

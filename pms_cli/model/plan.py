@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Annotated, Literal
 
+from pms_cli.francais import enumerer
 from pms_cli.model.base import Champ, Partie, partie
 from pms_cli.model.dates import DatePartielle
+from pms_cli.model.references import Reference
 from pms_cli.model.types import AuMoinsUn, Code, Entier, Plage, Rang, Texte
 
 PLUS_HAUT_DEGRE = 20
@@ -26,9 +28,9 @@ class Deliberation(Partie):
 
     numero: Annotated[Texte, Champ("Numéro", "Numéro de la délibération.")]
     date: Annotated[DatePartielle, Champ("Date", "Jour du vote.")]
-    document: Annotated[Code | None, Champ("Document", "Code du document dans documents.yaml.")] = (
-        None
-    )
+    document: Annotated[
+        Reference | None, Champ("Document", "Document cité, et l’endroit : code (partie VII).")
+    ] = None
 
 
 @partie
@@ -114,6 +116,10 @@ class Echelle(Partie):
             )
             yield "maximum", message
 
+    def libelle(self, niveau: int) -> str:
+        """The name of a level, empty when the plan gives it none."""
+        return next((degre.libelle for degre in self.libelles if degre.niveau == niveau), "")
+
     @property
     def degres(self) -> range:
         """Every level of the scale, from the lowest."""
@@ -135,9 +141,9 @@ class Livret(Partie):
     code: Annotated[Code, Champ("Code", "Code du livret, celui qu’une fiche cite.")]
     titre: Annotated[Texte, Champ("Titre", "Titre du livret.")]
     secteur: Annotated[Code | None, Champ("Secteur", "Code du secteur couvert.")] = None
-    document: Annotated[Code | None, Champ("Document", "Code du document dans documents.yaml.")] = (
-        None
-    )
+    document: Annotated[
+        Reference | None, Champ("Document", "Document cité, et l’endroit : code (partie VII).")
+    ] = None
 
 
 @partie
@@ -157,15 +163,41 @@ class Axe(Partie):
 
     numero: Annotated[Rang, Champ("Numéro", "Numéro de l’axe.")]
     titre: Annotated[Texte, Champ("Titre", "Titre, mot pour mot.")]
+    famille: Annotated[Code | None, Champ("Famille", "Code de la famille où l’axe est rangé.")] = (
+        None
+    )
     orientations: Annotated[
-        tuple[Orientation, ...],
-        AuMoinsUn(),
-        Champ("Orientations", "Orientations de l’axe, dans l’ordre."),
-    ]
+        tuple[Orientation, ...], Champ("Orientations", "Orientations de l’axe, dans l’ordre.")
+    ] = ()
 
     def orientation(self, numero: int) -> Orientation | None:
         """The orientation of that number, if the axe has it."""
         return next((found for found in self.orientations if found.numero == numero), None)
+
+
+@partie
+class Famille(Partie):
+    """A family of axes."""
+
+    code: Annotated[Code, Champ("Code", "Code de la famille, que les axes citent.")]
+    nom: Annotated[Texte, Champ("Nom", "Nom de la famille, mot pour mot.")]
+    question: Annotated[Texte | None, Champ("Question", "La question à laquelle elle répond.")] = (
+        None
+    )
+
+
+@partie
+class Annonce(Partie):
+    """How many axes, orientations and actions the plan announces."""
+
+    axes: Annotated[Rang | None, Champ("Axes", "Nombre annoncé au premier niveau.")] = None
+    orientations: Annotated[
+        Rang | None, Champ("Orientations", "Nombre annoncé au deuxième niveau.")
+    ] = None
+    actions: Annotated[Rang | None, Champ("Actions", "Nombre annoncé au troisième niveau.")] = None
+    document: Annotated[
+        Reference | None, Champ("Document", "Document qui l’annonce, et l’endroit.")
+    ] = None
 
 
 @partie
@@ -174,9 +206,9 @@ class PointEtape(Partie):
 
     date: Annotated[DatePartielle, Champ("Date", "Date du point d’étape.")]
     titre: Annotated[Texte, Champ("Titre", "Nom du point d’étape.")]
-    document: Annotated[Code | None, Champ("Document", "Code du document dans documents.yaml.")] = (
-        None
-    )
+    document: Annotated[
+        Reference | None, Champ("Document", "Document cité, et l’endroit : code (partie VII).")
+    ] = None
 
 
 @partie
@@ -200,6 +232,14 @@ class Reglages(Partie):
     lint: Annotated[ReglagesLint, Champ("Vérification", "Réglages de pms lint.")] = field(
         default_factory=ReglagesLint
     )
+    sans_nouvelle: Annotated[
+        Rang,
+        Champ("Sans nouvelle", "Mois sans point au bout desquels une nouvelle est due (12)."),
+    ] = 12
+    attendus: Annotated[
+        tuple[Texte, ...],
+        Champ("Champs attendus", "Clés que chaque fiche doit avoir, en plus des obligatoires."),
+    ] = ()
 
 
 @partie
@@ -221,7 +261,11 @@ class Edition(Partie):
     livrets: Annotated[
         tuple[Livret, ...], Champ("Livrets", "Livrets où les fiches sont imprimées.")
     ] = ()
+    familles: Annotated[tuple[Famille, ...], Champ("Familles", "Familles d’axes.")] = ()
     axes: Annotated[tuple[Axe, ...], AuMoinsUn(), Champ("Axes", "Axes du plan, dans l’ordre.")]
+    annonce: Annotated[
+        Annonce | None, Champ("Annonce", "Ce que le plan annonce, tant que tout n’est pas saisi.")
+    ] = None
     points_etape: Annotated[
         tuple[PointEtape, ...],
         Champ("Points d’étape", "Publications de l’avancement du plan entier."),
@@ -229,6 +273,30 @@ class Edition(Partie):
     reglages: Annotated[Reglages, Champ("Réglages", "Réglages de l’outil.")] = field(
         default_factory=Reglages
     )
+
+    def compte_annonce(self) -> str:
+        """« 7 engagements, 21 chantiers et 63 projets phares », empty when none is announced."""
+        if self.annonce is None:
+            return ""
+        noms = self.noms
+        levels = (
+            (self.annonce.axes, noms.axe),
+            (self.annonce.orientations, noms.orientation),
+            (self.annonce.actions, noms.action),
+        )
+        return enumerer(nom.compte(count) for count, nom in levels if count is not None)
+
+    def compte_saisi(self, actions: int) -> str:
+        """The same for what is on file, the number of actions being given."""
+        orientations = sum(len(axe.orientations) for axe in self.axes)
+        noms = self.noms
+        return enumerer(
+            (
+                noms.axe.compte(len(self.axes)),
+                noms.orientation.compte(orientations),
+                noms.action.compte(actions),
+            )
+        )
 
     @property
     def numeros_annonces(self) -> frozenset[int]:
@@ -250,6 +318,10 @@ class Edition(Partie):
     def axe(self, numero: int) -> Axe | None:
         """The axe of that number, if the plan has it."""
         return next((found for found in self.axes if found.numero == numero), None)
+
+    def famille(self, code: str) -> Famille | None:
+        """The family of that code, if the plan has it."""
+        return next((found for found in self.familles if found.code == code), None)
 
     def livret(self, code: str) -> Livret | None:
         """The booklet of that code, if the plan has it."""

@@ -1,10 +1,11 @@
-"""The registries beside the plan: documents, acteurs, instances; and the territories."""
+"""The registries beside the plan: documents, acteurs, glossaire, instances, earlier editions."""
 
 from typing import Annotated, Literal
 
 from pms_cli.model.base import Champ, Partie, partie
 from pms_cli.model.dates import DatePartielle
-from pms_cli.model.types import Code, Numero, Rang, Texte
+from pms_cli.model.references import Periodicite, Reference
+from pms_cli.model.types import AuMoinsUn, Code, Numero, Texte
 
 
 @partie
@@ -28,7 +29,22 @@ class Acteur(Partie):
         Literal["service", "partenaire", "instance", "dispositif"],
         Champ("Nature", "service (de la collectivité), partenaire, instance ou dispositif."),
     ]
-    source: Annotated[Code | None, Champ("Source", "Code du document d’où il vient.")] = None
+    source: Annotated[
+        Reference | None, Champ("Source", "Document d’où il vient, et l’endroit.")
+    ] = None
+
+
+@partie
+class Sigle(Partie):
+    """A sigle used in texts that is not an actor's."""
+
+    sigle: Annotated[Texte, Champ("Sigle", "Le sigle, tel qu’il est écrit.")]
+    sens: Annotated[
+        Texte | None, Champ("Sens", "Ce qu’il veut dire, si un document ou l’usage le dit.")
+    ] = None
+    source: Annotated[
+        Reference | None, Champ("Source", "Document qui en donne le sens, et l’endroit.")
+    ] = None
 
 
 @partie
@@ -37,7 +53,12 @@ class Reunion(Partie):
 
     date: Annotated[DatePartielle, Champ("Date", "Jour de la réunion.")]
     objet: Annotated[Texte | None, Champ("Objet", "Ordre du jour.")] = None
-    document: Annotated[Code | None, Champ("Document", "Code du document qui en atteste.")] = None
+    territoire: Annotated[
+        Code | None, Champ("Territoire", "Territoire qu’elle concerne, s’il y en a un.")
+    ] = None
+    document: Annotated[
+        Reference | None, Champ("Document", "Document qui en atteste, et l’endroit.")
+    ] = None
 
 
 @partie
@@ -46,51 +67,53 @@ class Instance(Partie):
 
     code: Annotated[Code, Champ("Code", "Code de l’instance.")]
     nom: Annotated[Texte, Champ("Nom", "Nom de l’instance.")]
+    nature: Annotated[
+        Literal["partenaires", "politique", "usagers", "evenement", "observation", "interne"]
+        | None,
+        Champ("Nature", "Qui elle réunit : partenaires, politique, usagers ; ou evenement…"),
+    ] = None
     role: Annotated[Texte | None, Champ("Rôle", "Ce qu’elle fait pour le plan.")] = None
+    echelle: Annotated[
+        Literal["plan", "territoire"],
+        Champ("Échelle", "plan, ou territoire : une réunion est alors due pour chacun."),
+    ] = "plan"
     periodicite: Annotated[
-        Literal["semestrielle", "annuelle", "bisannuelle"] | None,
-        Champ("Périodicité", "Rythme prévu de ses réunions."),
+        Periodicite | None, Champ("Périodicité", "Rythme prévu de ses réunions.")
+    ] = None
+    debut: Annotated[
+        DatePartielle | None,
+        Champ("Début", "Depuis quand ce rythme court ; par défaut, le vote ou le début du plan."),
+    ] = None
+    fin: Annotated[
+        DatePartielle | None, Champ("Fin", "Jusqu’à quand ; par défaut, la fin du plan.")
     ] = None
     reunions: Annotated[tuple[Reunion, ...], Champ("Réunions", "Réunions tenues.")] = ()
-    source: Annotated[Code | None, Champ("Source", "Code du document qui la crée.")] = None
+    source: Annotated[Reference | None, Champ("Source", "Document qui la crée, et l’endroit.")] = (
+        None
+    )
 
 
 @partie
-class ActionTerritoriale(Partie):
-    """An action of a territory's own project."""
+class FicheAnterieure(Partie):
+    """A sheet of an earlier edition, as far as lineage needs it."""
 
-    titre: Annotated[Texte, Champ("Titre", "Titre de l’action.")]
-    description: Annotated[Texte | None, Champ("Description", "Ce qui est fait.")] = None
-    decline: Annotated[
-        Numero | None, Champ("Décline", "Numéro de l’action du plan qu’elle décline.")
-    ] = None
-    rattachement: Annotated[
-        Literal["source", "editorial"],
-        Champ("Rattachement", "Le lien vient du document (source) ou de cette saisie (editorial)."),
-    ] = "source"
+    numero: Annotated[Numero, Champ("Numéro", "Numéro de la fiche dans cette édition.")]
+    titre: Annotated[Texte, Champ("Titre", "Titre de la fiche, mot pour mot.")]
 
 
 @partie
-class AxeTerritorial(Partie):
-    """A part of a territory's project."""
+class EditionAnterieure(Partie):
+    """An earlier edition of the plan and its sheets: one file of ``editions/``."""
 
-    numero: Annotated[Rang | None, Champ("Numéro", "Numéro dans le projet.")] = None
-    titre: Annotated[Texte, Champ("Titre", "Titre de l’axe du projet.")]
-    actions: Annotated[tuple[ActionTerritoriale, ...], Champ("Actions", "Actions de cet axe.")] = ()
+    edition: Annotated[Code, Champ("Édition", "Code de cette édition, comme pms-2017-2022.")]
+    titre: Annotated[Texte, Champ("Titre", "Titre du plan, mot pour mot.")]
+    fiches: Annotated[
+        tuple[FicheAnterieure, ...], AuMoinsUn(), Champ("Fiches", "Ses fiches, dans l’ordre.")
+    ]
 
-
-@partie
-class Territoire(Partie):
-    """A territory and its *projet social de territoire*: one file of ``territories/``."""
-
-    code: Annotated[Code, Champ("Code", "Code du territoire, comme villeurbanne.")]
-    nom: Annotated[Texte, Champ("Nom", "Nom du territoire.")]
-    axes: Annotated[
-        tuple[AxeTerritorial, ...], Champ("Axes", "Axes du projet social de territoire.")
-    ] = ()
-    sources: Annotated[
-        tuple[Code, ...], Champ("Sources", "Codes des documents d’où vient la description.")
-    ] = ()
+    def fiche(self, numero: Numero) -> FicheAnterieure | None:
+        """The sheet of that number, if the edition had it."""
+        return next((fiche for fiche in self.fiches if fiche.numero == numero), None)
 
 
 @partie
@@ -112,3 +135,12 @@ class Instances(Partie):
     """``instances.yaml``."""
 
     instances: Annotated[tuple[Instance, ...], Champ("Instances", "Instances du plan.")]
+
+
+@partie
+class Glossaire(Partie):
+    """``glossaire.yaml``."""
+
+    sigles: Annotated[
+        tuple[Sigle, ...], Champ("Sigles", "Sigles des textes qui ne sont pas des acteurs.")
+    ]

@@ -1,0 +1,204 @@
+"""What is counted: figures of the context, indicators, their targets and measures."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Final, Literal
+
+from pms_cli.francais import NBSP, nombre
+from pms_cli.model.base import Champ, Partie, partie
+from pms_cli.model.dates import DatePartielle
+from pms_cli.model.references import PRECISIONS, Periodicite, Precision, Reference
+from pms_cli.model.types import Code, Nombre, Texte
+
+TypeIndicateur = Literal["nombre", "pourcentage", "montant", "oui-non"]
+
+
+@partie
+class Cible(Partie):
+    """What an indicator should reach, and when."""
+
+    date: Annotated[DatePartielle | None, Champ("Date", "Échéance de la cible.")] = None
+    valeur: Annotated[Nombre, Champ("Valeur", "Valeur visée.")]
+    document: Annotated[
+        Reference | None, Champ("Document", "Document qui fixe la cible, et l’endroit.")
+    ] = None
+
+
+@partie
+class Mesure(Partie):
+    """A measured value of an indicator."""
+
+    date: Annotated[DatePartielle, Champ("Date", "Date de la mesure.")]
+    valeur: Annotated[
+        Nombre, Champ("Valeur", "Valeur mesurée ; pour un oui-non, 1 veut dire oui et 0 non.")
+    ]
+    precision: Annotated[
+        Precision, Champ("Précision", "Ce que dit la source : environ, plus de…")
+    ] = "exacte"
+    document: Annotated[
+        Reference | None, Champ("Document", "Document d’où vient la mesure, et l’endroit.")
+    ] = None
+
+
+@partie
+class Indicateur(Partie):
+    """A measure by which an action is evaluated.
+
+    One asked of several sheets is an entry of ``indicateurs.yaml``; each sheet cites its ``code``
+    and may keep its own wording as ``libelle``.
+    """
+
+    code: Annotated[
+        Code | None,
+        Champ("Code", "Code d’un indicateur commun, défini dans indicateurs.yaml."),
+    ] = None
+    libelle: Annotated[Texte | None, Champ("Libellé", "Nom de l’indicateur, mot pour mot.")] = None
+    type: Annotated[TypeIndicateur | None, Champ("Type", "Nature de la valeur.")] = None
+    unite: Annotated[Texte | None, Champ("Unité", "Unité de la valeur.")] = None
+    sens: Annotated[
+        Literal["hausse", "baisse"] | None, Champ("Sens", "Sens souhaité de l’évolution.")
+    ] = None
+    periodicite: Annotated[
+        Periodicite | None, Champ("Périodicité", "Rythme auquel il doit être mesuré.")
+    ] = None
+    initiale: Annotated[Mesure | None, Champ("Valeur initiale", "Valeur de départ, datée.")] = None
+    cible: Annotated[Cible | None, Champ("Cible", "Valeur visée et échéance.")] = None
+    mesures: Annotated[tuple[Mesure, ...], Champ("Mesures", "Mesures, datées.")] = ()
+
+    def incoherences(self) -> Iterator[tuple[str, str]]:
+        """An indicator has a name, or the code of one that has."""
+        if self.libelle is None and self.code is None:
+            message = (
+                "il manque le nom de l’indicateur : écrivez une ligne « libelle: … », "
+                "ou « code: … » pour citer indicateurs.yaml"
+            )
+            yield "libelle", message
+
+
+@partie
+class IndicateurCommun(Partie):
+    """An indicator that several sheets are asked for: one entry, cited by its code."""
+
+    code: Annotated[Code, Champ("Code", "Code que les fiches citent.")]
+    libelle: Annotated[Texte, Champ("Libellé", "Nom de l’indicateur, mot pour mot.")]
+    type: Annotated[TypeIndicateur | None, Champ("Type", "Nature de la valeur.")] = None
+    unite: Annotated[Texte | None, Champ("Unité", "Unité de la valeur.")] = None
+    sens: Annotated[
+        Literal["hausse", "baisse"] | None, Champ("Sens", "Sens souhaité de l’évolution.")
+    ] = None
+    periodicite: Annotated[
+        Periodicite | None, Champ("Périodicité", "Rythme auquel il doit être mesuré.")
+    ] = None
+    initiale: Annotated[Mesure | None, Champ("Valeur initiale", "Valeur de départ, datée.")] = None
+    cible: Annotated[Cible | None, Champ("Cible", "Valeur visée et échéance.")] = None
+    mesures: Annotated[tuple[Mesure, ...], Champ("Mesures", "Mesures, datées.")] = ()
+    rattachement: Annotated[
+        Literal["source", "editorial"],
+        Champ("Rattachement", "Le rapprochement vient des documents, ou de cette saisie."),
+    ] = "source"
+
+
+@partie
+class IndicateursCommuns(Partie):
+    """``indicateurs.yaml``."""
+
+    indicateurs: Annotated[
+        tuple[IndicateurCommun, ...], Champ("Indicateurs", "Indicateurs communs à des fiches.")
+    ]
+
+
+@partie
+class Chiffre(Partie):
+    """A figure and all that is needed to read it right."""
+
+    libelle: Annotated[Texte, Champ("Libellé", "Ce que le chiffre compte.")]
+    valeur: Annotated[Nombre, Champ("Valeur", "Le chiffre, tel que le document le donne.")]
+    jusqua: Annotated[
+        Nombre | None, Champ("Jusqu’à", "L’autre borne, quand le document donne une fourchette.")
+    ] = None
+    unite: Annotated[Texte | None, Champ("Unité", "Unité : ménages, %, M€…")] = None
+    precision: Annotated[
+        Precision, Champ("Précision", "Ce que dit la source : environ, plus de…")
+    ] = "exacte"
+    depuis: Annotated[
+        DatePartielle | None, Champ("Depuis", "Début de la période, pour une évolution.")
+    ] = None
+    date: Annotated[DatePartielle | None, Champ("Date", "Année ou date que le chiffre décrit.")] = (
+        None
+    )
+    perimetre: Annotated[
+        Texte | None, Champ("Périmètre", "Ce que le chiffre couvre, si ce n’est pas tout.")
+    ] = None
+    territoire: Annotated[
+        Code | None, Champ("Territoire", "Code du territoire que le chiffre décrit.")
+    ] = None
+    document: Annotated[
+        Reference | None, Champ("Document", "Document d’où vient le chiffre, et l’endroit.")
+    ] = None
+    aussi: Annotated[
+        tuple[Reference, ...], Champ("Aussi dans", "Autres documents qui donnent ce chiffre.")
+    ] = ()
+    note: Annotated[Texte | None, Champ("Note", "Doute ou condition, en une phrase.")] = None
+
+    @property
+    def en_clair(self) -> str:
+        """The figure as it is said: « environ 1 800 personnes », « 55 000 à 60 000 ménages »."""
+        said = PRECISIONS[self.precision] + nombre(self.valeur)
+        if self.jusqua is not None:
+            said += f" à {nombre(self.jusqua)}"
+        return f"{said}{NBSP}{self.unite}" if self.unite else said
+
+    @property
+    def quand(self) -> str:
+        """What it describes in time: « 2017 », « de 2008 à 2013 », empty when nothing says."""
+        end = self.date.en_clair if self.date else ""
+        if self.depuis is None:
+            return end
+        return f"de {self.depuis.en_clair} à {end}" if end else f"depuis {self.depuis.en_clair}"
+
+    def incoherences(self) -> Iterator[tuple[str, str]]:
+        """A range goes upward, a period forward."""
+        if self.jusqua is not None and self.jusqua <= self.valeur:
+            yield "jusqua", "« jusqua » doit dépasser « valeur » : inversez-les"
+        if self.depuis is not None and self.date is not None and self.date < self.depuis:
+            yield "depuis", "« depuis » vient après « date » : inversez-les"
+
+
+@partie
+class ChiffreCle(Chiffre):
+    """A figure of the context: an entry of ``chiffres.yaml``."""
+
+    code: Annotated[Code, Champ("Code", "Code du chiffre.")]
+    theme: Annotated[
+        Literal["contexte", "moyens", "activite", "concertation"] | None,
+        Champ("Thème", "Famille du chiffre."),
+    ] = None
+
+
+THEMES: Final = {
+    "contexte": "La situation",
+    "moyens": "Les moyens",
+    "activite": "L’activité",
+    "concertation": "La concertation et le plan",
+    None: "Autres chiffres",
+}
+"""Titles of the themes of figures, in the order in which they are shown."""
+
+
+@partie
+class Chiffres(Partie):
+    """``chiffres.yaml``."""
+
+    chiffres: Annotated[tuple[ChiffreCle, ...], Champ("Chiffres", "Chiffres de contexte.")]
+
+
+def taux(initiale: Decimal, cible: Decimal, mesure: Decimal) -> Fraction | None:
+    """How far from the start to the target, from 0 to 1, whichever way it should move.
+
+    None when the start is the target: there is then no way to go.
+    """
+    way = Fraction(cible) - Fraction(initiale)
+    if not way:
+        return None
+    return min(Fraction(1), max(Fraction(0), (Fraction(mesure) - Fraction(initiale)) / way))
