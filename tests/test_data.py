@@ -54,8 +54,8 @@ def test_every_sheet_equals_the_table(workspace: Workspace, table: list[dict[str
 
 def test_every_point_says_where_it_comes_from(workspace: Workspace) -> None:
     for fiche in workspace.plan.actions:
-        assert [point.document for point in fiche.avancement] == ["point-etape-2019-02"]
-        assert "point-etape-2019-02" in fiche.sources
+        assert [str(point.document) for point in fiche.avancement] == ["point-etape-2019-02"]
+        assert "point-etape-2019-02" in {source.code for source in fiche.sources}
 
 
 def test_every_constat_is_a_text_of_its_own(workspace: Workspace) -> None:

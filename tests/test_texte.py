@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pms_cli.output.texte import printable, printable_json, printable_lines
+from pms_cli.texte import printable, printable_json, printable_lines
 from tests.sheets import HOSTILE
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

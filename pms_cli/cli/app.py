@@ -6,7 +6,21 @@ import click
 import typer
 from typer.core import TyperGroup
 
-from pms_cli.cli import completion, explain, lint, report, show, status
+from pms_cli.cli import (
+    agenda,
+    chiffres,
+    completion,
+    couverture,
+    explain,
+    indicateurs,
+    instances,
+    lint,
+    report,
+    show,
+    sources,
+    status,
+    territoire,
+)
 from pms_cli.cli import list as list_command
 from pms_cli.cli.options import PlanOption
 from pms_cli.diagnostics import did_you_mean
@@ -77,6 +91,13 @@ def build_command() -> click.Command:
     app.command("status")(status.status)
     app.command("list")(list_command.list_sheets)
     app.command("show")(show.show)
+    app.command("agenda")(agenda.agenda)
+    app.command("indicateurs")(indicateurs.indicateurs)
+    app.command("territoire")(territoire.territoire)
+    app.command("couverture")(couverture.couverture)
+    app.command("instances")(instances.instances)
+    app.command("chiffres")(chiffres.chiffres)
+    app.command("sources")(sources.sources)
     app.command("report")(report.report)
     app.command("completion")(completion.completion)
     return typer.main.get_command(app)

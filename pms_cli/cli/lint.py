@@ -67,16 +67,21 @@ def lint(
     # What is asked for by name is shown, whatever the plan leaves out.
     left_out = () if asked[0] else settings.ignore
     rules = choose_rules(asked[0] or settings.select, (*left_out, *asked[1]))
-    if not workspace.fiches and not workspace.problems:
+    announced = workspace.plan.edition.annonce
+    if not workspace.fiches and not workspace.problems and announced is None:
         raise MisuseError(
             f"aucune fiche dans « {shown_prefix(workspace.root)}actions » : "
-            "il n’y a rien à vérifier, créez une première fiche"
+            "il n’y a rien à vérifier, créez une première fiche (ou dites dans plan.yaml, à "
+            "« annonce », combien le plan en annonce)"
         )
     result = run_rules(workspace, rules, only=_paths(workspace, fichiers or []))
     terminal = detect_terminal()
     prefix = shown_prefix(workspace.root)
     shown = problem_lines(result.diagnostics, prefix, terminal, excerpts=is_interactive())
     emit(shown + closing_count(result.diagnostics, result.files))
+    if not workspace.fiches:
+        promised = workspace.plan.edition.compte_annonce()
+        emit(f"Aucune fiche encore\u00a0; le plan annonce {promised}.\n")
     if result.crashes:
         raise RuntimeError("".join(result.crashes))
     if any(found.severity is not Severity.CONSEIL for found in result.diagnostics):

@@ -12,6 +12,7 @@ from pms_cli.cli.options import (
     OrientationOption,
     PiloteOption,
     PlanOption,
+    TerritoireOption,
 )
 
 
@@ -22,14 +23,16 @@ def list_sheets(
     niveau: NiveauOption = None,
     pilote: PiloteOption = None,
     livret: LivretOption = None,
+    territoire: TerritoireOption = None,
     au: AuOption = None,
     format: Annotated[  # noqa: A002 - the option's name
         str,
         typer.Option(
             "--format",
-            metavar="[table|json|csv]",
-            help="Forme du résultat.",
-            autocompletion=lambda: ["table", "json", "csv"],
+            metavar="[table|json|csv|edition]",
+            help="Forme du résultat ; edition : un fichier pour le dossier editions/ du plan "
+            "suivant.",
+            autocompletion=lambda: ["table", "json", "csv", "edition"],
         ),
     ] = "table",
     plan: PlanOption = None,
@@ -41,18 +44,28 @@ def list_sheets(
     from pms_cli.output.fiches import sheets_csv, sheets_json, sheets_table
     from pms_cli.query import choisir, decrire
 
-    shape = choice(format, "--format", ("table", "json", "csv"))
-    filtre = read_filter(
-        axes=axe, orientations=orientation, niveaux=niveau, pilotes=pilote, livrets=livret
-    )
+    shape = choice(format, "--format", ("table", "json", "csv", "edition"))
     jour = day(au)
     workspace = open_workspace(ctx, plan)
     edition = workspace.plan.edition
+    filtre = read_filter(
+        edition,
+        axes=axe,
+        orientations=orientation,
+        niveaux=niveau,
+        pilotes=pilote,
+        livrets=livret,
+        territoires=territoire,
+    )
     fiches = choisir(workspace.plan, workspace.plan.fiches, filtre, jour)
     if shape == "json":
         emit_json(sheets_json(edition, fiches, jour, decrire(workspace.plan, filtre)))
     elif shape == "csv":
         emit_csv(sheets_csv(fiches, jour))
+    elif shape == "edition":
+        from pms_cli.exchange.edition import edition_yaml
+
+        emit(edition_yaml(edition, fiches))
     else:
         emit(sheets_table(edition, fiches, jour, detect_terminal()))
     raise typer.Exit(status_of(workspace))

@@ -34,10 +34,16 @@ def _proposals(ctx: click.Context, incomplete: str, kind: str) -> list[Proposal]
 
 def _found(plan: Any, kind: str) -> Iterator[Proposal]:
     edition = plan.edition
-    if kind == "numeros":
-        yield from ((str(fiche.numero), fiche.titre) for fiche in plan.fiches)
-    elif kind == "axes":
-        yield from ((str(axe.numero), axe.titre) for axe in edition.axes)
+    registries: dict[str, Iterable[Proposal]] = {
+        "numeros": ((str(fiche.numero), fiche.titre) for fiche in plan.fiches),
+        "axes": ((str(axe.numero), axe.titre) for axe in edition.axes),
+        "acteurs": ((acteur.sigle, acteur.nom) for acteur in plan.acteurs),
+        "livrets": ((livret.code, livret.titre) for livret in edition.livrets),
+        "territoires": ((place.code, place.nom) for place in plan.territoires),
+        "documents": ((document.code, document.titre) for document in plan.documents),
+    }
+    if kind in registries:
+        yield from registries[kind]
     elif kind == "orientations":
         for axe in edition.axes:
             for orientation in axe.orientations:
@@ -47,10 +53,6 @@ def _found(plan: Any, kind: str) -> Iterator[Proposal]:
         for level in edition.echelle.degres:
             yield str(level), names.get(level, f"{level}/{edition.echelle.maximum}")
         yield "aucun", "sans niveau"
-    elif kind == "acteurs":
-        yield from ((acteur.sigle, acteur.nom) for acteur in plan.acteurs)
-    elif kind == "livrets":
-        yield from ((livret.code, livret.titre) for livret in edition.livrets)
 
 
 def numeros(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
@@ -81,6 +83,23 @@ def acteurs(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
 def livrets(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
     """Codes of the booklets."""
     return _proposals(ctx, incomplete, "livrets")
+
+
+def territoires(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """Codes of the territories."""
+    return _proposals(ctx, incomplete, "territoires")
+
+
+def documents(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """Codes of the documents."""
+    return _proposals(ctx, incomplete, "documents")
+
+
+def groupements(incomplete: str) -> Iterable[str]:
+    """What figures can be grouped by."""
+    from pms_cli.stats import PAR
+
+    return [name for name in PAR if name.startswith(incomplete)]
 
 
 def regles(incomplete: str) -> Iterable[Proposal]:

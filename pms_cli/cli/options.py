@@ -10,6 +10,7 @@ from pms_cli.cli import live
 from pms_cli.errors import MisuseError
 
 if TYPE_CHECKING:
+    from pms_cli.model import Edition
     from pms_cli.query import Filtre
 
 PlanOption = Annotated[
@@ -25,7 +26,10 @@ PlanOption = Annotated[
 AxeOption = Annotated[
     list[int] | None,
     typer.Option(
-        "--axe", metavar="N", help="Seulement cet axe (peut être répété).", autocompletion=live.axes
+        "--axe",
+        metavar="N",
+        help="Seulement cet axe, le premier niveau du plan (peut être répété).",
+        autocompletion=live.axes,
     ),
 ]
 OrientationOption = Annotated[
@@ -33,7 +37,8 @@ OrientationOption = Annotated[
     typer.Option(
         "--orientation",
         metavar="N",
-        help="Seulement cette orientation : 1.2, ou 2 avec --axe 1 (peut être répété).",
+        help="Seulement cette orientation, le deuxième niveau du plan : 1.2, ou 2 avec --axe 1 "
+        "(peut être répété).",
         autocompletion=live.orientations,
     ),
 ]
@@ -62,6 +67,33 @@ LivretOption = Annotated[
         metavar="CODE",
         help="Seulement ce livret (peut être répété).",
         autocompletion=live.livrets,
+    ),
+]
+TerritoireOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--territoire",
+        metavar="CODE",
+        help="Seulement ce que ce territoire décline (peut être répété).",
+        autocompletion=live.territoires,
+    ),
+]
+TableOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="[table|json|csv]",
+        help="Forme du résultat.",
+        autocompletion=lambda: ["table", "json", "csv"],
+    ),
+]
+TexteOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="[texte|json]",
+        help="Forme du résultat.",
+        autocompletion=lambda: ["texte", "json"],
     ),
 ]
 AuOption = Annotated[
@@ -107,23 +139,26 @@ def day(au: str | None) -> dt.date:
 
 
 def read_filter(
+    edition: "Edition",
     *,
     axes: list[int] | None = None,
     orientations: list[str] | None = None,
     niveaux: list[str] | None = None,
     pilotes: list[str] | None = None,
     livrets: list[str] | None = None,
+    territoires: list[str] | None = None,
 ) -> "Filtre":
     """The filter that the options ask for. Raises MisuseError for what is not understood."""
     from pms_cli.query import Filtre, lire_orientations
 
-    places = lire_orientations(orientations or (), axes or ())
+    places = lire_orientations(orientations or (), axes or (), edition.noms)
     return Filtre(
         axes=tuple(axes or ()),
         orientations=places,
         niveaux=tuple(_level(text) for text in niveaux or ()),
         pilotes=tuple(pilotes or ()),
         livrets=tuple(livrets or ()),
+        territoires=tuple(territoires or ()),
     )
 
 

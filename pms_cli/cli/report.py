@@ -13,6 +13,7 @@ from pms_cli.cli.options import (
     OrientationOption,
     PiloteOption,
     PlanOption,
+    TerritoireOption,
 )
 from pms_cli.errors import MisuseError
 
@@ -47,6 +48,7 @@ def report(
     niveau: NiveauOption = None,
     pilote: PiloteOption = None,
     livret: LivretOption = None,
+    territoire: TerritoireOption = None,
     au: AuOption = None,
     plan: PlanOption = None,
 ) -> None:
@@ -66,11 +68,17 @@ def report(
         raise MisuseError("quel rapport ? écrivez son nom, par exemple : pms report point-etape")
     name = choice(nom, "pms report", tuple(RAPPORTS))
     form = _form(sortie)
-    filtre = read_filter(
-        axes=axe, orientations=orientation, niveaux=niveau, pilotes=pilote, livrets=livret
-    )
     jour = day(au)
     workspace = open_workspace(ctx, plan)
+    filtre = read_filter(
+        workspace.plan.edition,
+        axes=axe,
+        orientations=orientation,
+        niveaux=niveau,
+        pilotes=pilote,
+        livrets=livret,
+        territoires=territoire,
+    )
 
     from pms_cli.cli.files import write_result
     from pms_cli.reports.gabarits import render_view

@@ -89,7 +89,7 @@ def _usage_problem(error: "click.UsageError") -> str:
 
 def _sentence(message: str) -> str:
     from pms_cli.francais import typographie
-    from pms_cli.output.texte import printable
+    from pms_cli.texte import printable
 
     return typographie(f"Erreur : {printable(message.rstrip())}") + "\n"
 

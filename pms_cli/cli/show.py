@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pms_cli.cli import live
-from pms_cli.cli.options import AuOption, PlanOption
+from pms_cli.cli.options import AuOption, PlanOption, TexteOption
 from pms_cli.errors import MisuseError
 
 
@@ -20,15 +20,7 @@ def show(
         ),
     ],
     au: AuOption = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        str,
-        typer.Option(
-            "--format",
-            metavar="[texte|json]",
-            help="Forme du résultat.",
-            autocompletion=lambda: ["texte", "json"],
-        ),
-    ] = "texte",
+    format: TexteOption = "texte",  # noqa: A002 - the option's name
     plan: PlanOption = None,
 ) -> None:
     """Montre une fiche, mise en page pour être lue."""
@@ -38,7 +30,7 @@ def show(
     from pms_cli.lint.names import announced_number
     from pms_cli.model import Numero
     from pms_cli.model.types import RefusError
-    from pms_cli.output.fiches import sheet_json, sheet_page
+    from pms_cli.output.fiche import sheet_json, sheet_page
 
     shape = choice(format, "--format", ("texte", "json"))
     jour = day(au)
@@ -55,7 +47,8 @@ def show(
                     f"la fiche {wanted} n’est pas lisible : "
                     f"lancez « pms lint {shown_prefix(workspace.root)}{path} »"
                 )
-        raise MisuseError(f"aucune fiche {wanted} dans ce plan : « pms list » les énumère")
+        has_some = " : « pms list » les énumère" if workspace.plan.fiches else ""
+        raise MisuseError(f"aucune fiche {wanted} dans ce plan{has_some}")
     if shape == "json":
         emit_json(sheet_json(workspace.plan, fiche, jour))
     else:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from pms_cli.cli import live
 from pms_cli.cli.options import (
     AuOption,
     AxeOption,
@@ -11,6 +12,8 @@ from pms_cli.cli.options import (
     OrientationOption,
     PiloteOption,
     PlanOption,
+    TableOption,
+    TerritoireOption,
 )
 
 
@@ -20,25 +23,18 @@ def status(
     orientation: OrientationOption = None,
     pilote: PiloteOption = None,
     livret: LivretOption = None,
+    territoire: TerritoireOption = None,
     par: Annotated[
         str | None,
         typer.Option(
             "--par",
-            metavar="[axe|orientation|pilote|livret]",
+            metavar="[axe|orientation|pilote|livret|territoire|famille]",
             help="Une ligne par… Par défaut : par axe, ou par orientation avec --axe.",
-            autocompletion=lambda: ["axe", "orientation", "pilote", "livret"],
+            autocompletion=live.groupements,
         ),
     ] = None,
     au: AuOption = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        str,
-        typer.Option(
-            "--format",
-            metavar="[table|json|csv]",
-            help="Forme du résultat.",
-            autocompletion=lambda: ["table", "json", "csv"],
-        ),
-    ] = "table",
+    format: TableOption = "table",  # noqa: A002 - the option's name
     plan: PlanOption = None,
 ) -> None:
     """Montre où en est le plan : répartition des niveaux, moyenne, doutes, par groupe.
@@ -54,12 +50,21 @@ def status(
     from pms_cli.stats import PAR, figures, grouper
 
     shape = choice(format, "--format", ("table", "json", "csv"))
-    filtre = read_filter(axes=axe, orientations=orientation, pilotes=pilote, livrets=livret)
-    by = choice(par, "--par", PAR) if par else ("orientation" if filtre.axes else "axe")
+    by = choice(par, "--par", PAR) if par else ("orientation" if axe else "axe")
     jour = day(au)
     workspace = open_workspace(ctx, plan)
     edition = workspace.plan.edition
+    filtre = read_filter(
+        edition,
+        axes=axe,
+        orientations=orientation,
+        pilotes=pilote,
+        livrets=livret,
+        territoires=territoire,
+    )
     chosen = choisir(workspace.plan, workspace.plan.actions, filtre, jour)
+    # A plan whose sheets are still to be written shows its levels all the same.
+    nothing_yet = not workspace.plan.actions and not filtre
     points = [point for fiche in workspace.plan.actions if (point := fiche.point_au(jour))]
     last = max((point.date for point in points), default=None)
     view = StatusView(
@@ -72,7 +77,7 @@ def status(
         choix=figures(chosen, jour, edition.echelle) if filtre else None,
         groupes=tuple(
             (group, figures(group.fiches, jour, edition.echelle))
-            for group in grouper(workspace.plan, chosen, by)
+            for group in grouper(workspace.plan, chosen, by, vides=nothing_yet)
         ),
         dernier_point=last.en_clair if last else None,
     )

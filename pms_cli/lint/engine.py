@@ -30,7 +30,9 @@ def choose_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ..
     for prefix in (*select, *ignore):
         wanted = prefix.upper()
         if not any(rule.code.startswith(wanted) for rule in RULES) and wanted not in RETIRED:
-            guess = did_you_mean(wanted, [rule.code for rule in RULES])
+            # A letter for a digit is the likeliest slip.
+            digits = wanted[:3] + wanted[3:].translate(str.maketrans("OIL", "011"))
+            guess = did_you_mean(digits, [rule.code for rule in RULES])
             raise MisuseError(
                 f"aucune règle ne commence par « {prefix} »{guess or ' : pms explain les énumère'}"
             )

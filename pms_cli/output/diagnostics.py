@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pms_cli.diagnostics import Diagnostic, Severity
 from pms_cli.francais import typographie
 from pms_cli.output.terminal import Terminal
-from pms_cli.output.texte import printable
+from pms_cli.texte import printable
 
 _STYLES = {Severity.ERREUR: "31", Severity.AVERTISSEMENT: "33", Severity.CONSEIL: "36"}
 

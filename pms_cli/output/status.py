@@ -10,8 +10,8 @@ from pms_cli.output.jauge import bar
 from pms_cli.output.structure import figures_object, group_object, json_text
 from pms_cli.output.tableur import Cell, csv_text
 from pms_cli.output.terminal import Terminal, render, wrap
-from pms_cli.output.texte import printable
 from pms_cli.stats import Figures, Groupe
+from pms_cli.texte import printable
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -54,7 +54,12 @@ def status_table(view: StatusView, terminal: Terminal) -> str:
     state = f"État d’avancement au {view.jour}"
     if view.dernier_point:
         state += f" (dernier point connu : {view.dernier_point})"
-    parts = [heading, wrap(typographie(state), terminal.prose_width), ""]
+    parts = [heading, wrap(typographie(state), terminal.prose_width)]
+    announced = edition.compte_annonce()
+    if announced:
+        said = f"Annoncé : {announced}. Saisi : {edition.compte_saisi(view.plan.actions)}."
+        parts.append(wrap(printable(typographie(said)), terminal.prose_width))
+    parts.append("")
     as_table = terminal.width >= _TABLE_WIDTH
     body = _table(view, terminal) if as_table else _blocks(view, terminal)
     notes = [
@@ -71,7 +76,7 @@ def _table(view: StatusView, terminal: Terminal) -> str:
     top = f"{view.plan.maximum}/{view.plan.maximum}"
     noms = view.edition.noms
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
-    table.add_column("", overflow="fold", min_width=12)
+    table.add_column("", overflow="fold", min_width=14)
     table.add_column(
         Text(printable(majuscule(noms.action.pluriel))), justify="right", overflow="fold"
     )
@@ -162,9 +167,9 @@ def _notes(view: StatusView, *, as_table: bool) -> list[str]:
     outside = view.plan.hors_echelle
     if outside:
         notes.append(f"Hors échelle : {outside}, sans effet sur les moyennes (voyez pms lint).")
-    if view.par == "pilote":
+    if view.par in {"pilote", "territoire"}:
         notes.append(
-            f"{majuscule(noms.action.indefini)} à plusieurs pilotes compte dans chaque ligne : "
+            f"{majuscule(noms.action.indefini)} à plusieurs {view.par}s compte dans chaque ligne : "
             "le total n’est pas la somme."
         )
     return [typographie(note) for note in notes]
@@ -200,6 +205,15 @@ def status_json(view: StatusView) -> str:
                 "minimum": view.edition.echelle.minimum,
                 "maximum": view.edition.echelle.maximum,
             },
+            "annonce": (
+                {
+                    "axes": view.edition.annonce.axes,
+                    "orientations": view.edition.annonce.orientations,
+                    "actions": view.edition.annonce.actions,
+                }
+                if view.edition.annonce is not None
+                else None
+            ),
             "filtre": view.filtre or None,
             "plan": figures_object(view.plan),
             "selection": figures_object(view.choix) if view.choix is not None else None,

@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import Any, Final
 
 from pms_cli.francais import rounded
-from pms_cli.model import Fiche, Point
+from pms_cli.model import Fiche, Plan, Point
 from pms_cli.model.base import valeurs
-from pms_cli.output.texte import printable_json
 from pms_cli.stats import Figures, Groupe
+from pms_cli.texte import printable_json
 
 SCHEMA_VERSION: Final = 1
 
@@ -66,7 +66,8 @@ def point_object(point: Point | None) -> dict[str, Any] | None:
         "date": str(point.date),
         "niveau": point.niveau,
         "constat": point.constat,
-        "document": point.document,
+        "document": point.document.code if point.document else None,
+        "lieu": (point.document.lieu or None) if point.document else None,
         "lecture": point.lecture,
         "niveaux_possibles": list(point.niveaux_possibles),
         "a_confirmer": point.a_confirmer,
@@ -86,6 +87,16 @@ def sheet_object(fiche: Fiche, point: Point | None) -> dict[str, Any]:
     }
 
 
-def full_sheet_object(fiche: Fiche, point: Point | None) -> dict[str, Any]:
-    """A whole sheet as it is in its file, and its state on the day asked for."""
-    return {"fiche": valeurs(fiche), "point": point_object(point)}
+def full_sheet_object(plan: Plan, fiche: Fiche, point: Point | None) -> dict[str, Any]:
+    """A whole sheet as it is in its file, its state on the day asked for, what is near it."""
+    sectoral = () if fiche.numero.est_sectoriel else plan.sectorielles(fiche.numero)
+    return {
+        "fiche": valeurs(fiche),
+        "point": point_object(point),
+        "fiches_sectorielles": [str(other.numero) for other in sectoral],
+        "territoires": [
+            {"territoire": place.code, **valeurs(action)}
+            for place in plan.territoires
+            for action in place.declinaisons(fiche.numero)
+        ],
+    }

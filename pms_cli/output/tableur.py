@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from pms_cli.francais import decimal
-from pms_cli.output.texte import printable_lines
+from pms_cli.texte import printable_lines
 
 Cell = str | int | Fraction | None
 

@@ -1,4 +1,4 @@
-"""Filters shared by the commands: axe, orientation, niveau, pilote, livret."""
+"""Filters shared by the commands: axe, orientation, niveau, pilote, livret, territoire."""
 
 import datetime as dt
 import re
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pms_cli.diagnostics import did_you_mean, shorten
 from pms_cli.errors import MisuseError
 from pms_cli.francais import enumerer
-from pms_cli.model import Edition, Fiche, Plan
+from pms_cli.model import Edition, Fiche, Plan, Territoire
+from pms_cli.model.plan import Noms
 
 _ORIENTATION = re.compile(r"(?:([1-9]\d{0,3})\.)?([1-9]\d{0,3})", re.ASCII)
 
@@ -25,25 +26,39 @@ class Filtre:
     niveaux: tuple[int | None, ...] = ()
     pilotes: tuple[str, ...] = ()
     livrets: tuple[str, ...] = ()
+    territoires: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.axes, self.orientations, self.niveaux, self.pilotes, self.livrets))
+        return any(
+            (
+                self.axes,
+                self.orientations,
+                self.niveaux,
+                self.pilotes,
+                self.livrets,
+                self.territoires,
+            )
+        )
 
 
-def lire_orientations(texts: Sequence[str], axes: Sequence[int]) -> tuple[tuple[int, int], ...]:
+def lire_orientations(
+    texts: Sequence[str], axes: Sequence[int], noms: Noms
+) -> tuple[tuple[int, int], ...]:
     """Read « 1.2 », or « 2 » when a single axe is asked for. Raises MisuseError."""
     found = []
     for text in texts:
         match = _ORIENTATION.fullmatch(text)
         if match is None:
-            raise MisuseError(f"« {shorten(text)} » n’est pas une orientation : écrivez 1.2")
+            raise MisuseError(
+                f"« {shorten(text)} » n’est pas {noms.orientation.indefini} : écrivez 1.2"
+            )
         if match[1] is not None:
             found.append((int(match[1]), int(match[2])))
         elif len(set(axes)) == 1:
             found.append((axes[0], int(match[2])))
         else:
             raise MisuseError(
-                f"l’orientation {text} existe dans plusieurs axes : "
+                f"{noms.orientation.defini} {text} existe dans plusieurs {noms.axe.pluriel} : "
                 f"écrivez --orientation 1.{text}, ou ajoutez --axe"
             )
     return tuple(found)
@@ -58,6 +73,14 @@ def choisir(
     would look like a fact.
     """
     _check(plan, filtre)
+    asked = {trouver_territoire(plan, code).code for code in filtre.territoires}
+    declined = {
+        action.decline.action
+        for place in plan.territoires
+        if place.code in asked
+        for action in place.toutes_les_actions
+        if action.decline is not None
+    }
     return tuple(
         fiche
         for fiche in fiches
@@ -65,6 +88,7 @@ def choisir(
         and (not filtre.orientations or (fiche.axe, fiche.orientation) in filtre.orientations)
         and (not filtre.pilotes or not set(filtre.pilotes).isdisjoint(fiche.pilotes))
         and (not filtre.livrets or fiche.livret in filtre.livrets)
+        and (not filtre.territoires or fiche.numero.action in declined)
         and (not filtre.niveaux or _level(fiche, jour) in filtre.niveaux)
     )
 
@@ -95,6 +119,21 @@ def _check(plan: Plan, filtre: Filtre) -> None:
         if code not in codes:
             guess = did_you_mean(code, codes) or f" : choisissez {enumerer(codes, last='ou')}"
             raise MisuseError(f"le livret « {shorten(code)} » n’existe pas{guess}")
+    for code in filtre.territoires:
+        trouver_territoire(plan, code)
+
+
+def trouver_territoire(plan: Plan, code: str) -> Territoire:
+    """The territory of that code, or of that name. Raises MisuseError."""
+    wanted = code.casefold()
+    for place in plan.territoires:
+        if wanted in {place.code, place.nom.casefold()}:
+            return place
+    codes = [place.code for place in plan.territoires]
+    if not codes:
+        raise MisuseError("ce plan n’a pas de territoire (dossier territories)")
+    guess = did_you_mean(code, codes) or f" : choisissez {enumerer(codes, last='ou')}"
+    raise MisuseError(f"le territoire « {shorten(code)} » n’existe pas{guess}")
 
 
 def _check_places(edition: Edition, filtre: Filtre) -> None:
@@ -106,11 +145,9 @@ def _check_places(edition: Edition, filtre: Filtre) -> None:
     for numero, rank in filtre.orientations:
         axe = edition.axe(numero)
         if axe is not None and axe.orientation(rank) is None:
-            names = (f"{numero}.{found.numero}" for found in axe.orientations)
-            raise MisuseError(
-                f"{noms.orientation.defini} {numero}.{rank} n’existe pas : "
-                f"choisissez {enumerer(names, last='ou')}"
-            )
+            names = enumerer((f"{numero}.{item.numero}" for item in axe.orientations), last="ou")
+            choices = f"choisissez {names}" if names else f"{noms.axe.defini} {numero} n’en a pas"
+            raise MisuseError(f"{noms.orientation.defini} {numero}.{rank} n’existe pas : {choices}")
 
 
 def decrire(plan: Plan, filtre: Filtre) -> str:
@@ -131,4 +168,7 @@ def decrire(plan: Plan, filtre: Filtre) -> str:
         parts.append(f"pilote {enumerer(filtre.pilotes, last='ou')}")
     if filtre.livrets:
         parts.append(f"livret {enumerer(filtre.livrets, last='ou')}")
+    if filtre.territoires:
+        names = (trouver_territoire(plan, code).nom for code in filtre.territoires)
+        parts.append(f"territoire {enumerer(names, last='ou')}")
     return ", ".join(parts)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pms_cli import __version__
 from pms_cli.francais import majuscule, typographie
-from pms_cli.model import Fiche, Plan, jour_en_clair
-from pms_cli.reports.vues import Action, Chiffres, Note, Notes, action, chiffres
+from pms_cli.model import Fiche, Plan, Reference, jour_en_clair
+from pms_cli.model.parcours import citations
+from pms_cli.reports.vues import Action, Chiffres, Note, Notes, Theme, action, chiffres, themes
 from pms_cli.stats import Figures, Groupe, figures, grouper
 
 
@@ -48,6 +49,7 @@ class PointEtape:
     jour_iso: str
     dernier_point: str
     deliberation: str
+    annonce: str
     perimetre: str
     nom_action: str
     nom_actions: str
@@ -56,6 +58,7 @@ class PointEtape:
     ensemble: Chiffres
     choix: Chiffres | None
     axes: tuple[VueAxe, ...]
+    contexte: tuple[Theme, ...]
     notes: tuple[Note, ...]
     methode: tuple[str, ...]
     documents: tuple[str, ...]
@@ -69,14 +72,13 @@ def point_etape(plan: Plan, fiches: Sequence[Fiche], jour: dt.date, perimetre: s
     known = [point for fiche in fiches if (point := fiche.point_au(jour)) is not None]
     last = max((point.date for point in known), default=None)
     vote = edition.deliberation
-    # Citations in the order of the registry; a code that it does not have is shown as it is.
-    cited = {point.document for point in known if point.document}
-    titles = {
-        document.code: document.titre + (f" ({document.date.en_clair})" if document.date else "")
-        for document in plan.documents
-    }
-    documents = [titles[code] for code in titles if code in cited]
-    documents += sorted(cited - titles.keys())
+    cited = {point.document.code for point in known if point.document}
+    if not perimetre:
+        figures_cited = (source for figure in plan.chiffres for _, source in citations(figure))
+        cited |= {source.code for source in figures_cited}
+    # In the order of the registry; a code that it does not have is shown as it is.
+    codes = [document.code for document in plan.documents if document.code in cited]
+    codes += sorted(cited - set(codes))
     noms = edition.noms
     de = "d’" if noms.action.defini.startswith("l’") else "de "
     whole = figures(plan.actions, jour, edition.echelle)
@@ -88,6 +90,7 @@ def point_etape(plan: Plan, fiches: Sequence[Fiche], jour: dt.date, perimetre: s
         jour_iso=jour.isoformat(),
         dernier_point=last.en_clair if last else "",
         deliberation=f"Délibération n° {vote.numero} du {vote.date.en_clair}" if vote else "",
+        annonce=_announced(plan),
         perimetre=perimetre,
         nom_action=noms.action.singulier,
         nom_actions=majuscule(noms.action.pluriel),
@@ -95,12 +98,24 @@ def point_etape(plan: Plan, fiches: Sequence[Fiche], jour: dt.date, perimetre: s
         plus_haut=f"{whole.maximum}/{whole.maximum}",
         ensemble=chiffres(plan, whole),
         choix=chiffres(plan, figures(fiches, jour, edition.echelle)) if perimetre else None,
-        axes=tuple(_axe(plan, axe, fiches, jour, notes) for axe in grouper(plan, fiches, "axe")),
+        axes=tuple(
+            _axe(plan, axe, fiches, jour, notes)
+            for axe in grouper(plan, fiches, "axe", vides=not plan.actions and not perimetre)
+        ),
         notes=notes.all(),
         methode=_method(plan, whole, has_notes=bool(notes.all())),
-        documents=tuple(documents),
+        contexte=() if perimetre else themes(plan, codes),
+        documents=tuple(plan.cite(Reference(code)) for code in codes),
         outil=f"pms {__version__}",
     )
+
+
+def _announced(plan: Plan) -> str:
+    said = plan.edition.compte_annonce()
+    if not said:
+        return ""
+    on_file = plan.edition.compte_saisi(len(plan.actions))
+    return typographie(f"Le plan annonce {said}. Sont saisis : {on_file}.")
 
 
 def _axe(plan: Plan, axe: Groupe, shown: Sequence[Fiche], jour: dt.date, notes: Notes) -> VueAxe:

@@ -1,12 +1,13 @@
 """Parts that several reports show: figures and actions, put in words once for all formats."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from pms_cli.francais import decimal, enumerer, pourcentage, rounded, typographie
 from pms_cli.model import Fiche, Plan
+from pms_cli.model.mesures import THEMES
 from pms_cli.stats import Figures
 
 BAR_UNITS = 1000
@@ -100,6 +101,50 @@ def chiffres(plan: Plan, figures: Figures) -> Chiffres:
         a_confirmer=figures.a_confirmer,
         description=typographie(f"Répartition : {said}."),
     )
+
+
+@dataclass(frozen=True)
+class ChiffreContexte:
+    """A figure of the context; ``sources`` are (number of the document in the report, place)."""
+
+    libelle: str
+    valeur: str
+    precision: str
+    note: str
+    sources: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Figures of one kind."""
+
+    titre: str
+    chiffres: tuple[ChiffreContexte, ...]
+
+
+def themes(plan: Plan, documents: Sequence[str]) -> tuple[Theme, ...]:
+    """The context figures by theme; ``documents`` are the codes that the report lists, in order."""
+    ranks = {code: rank for rank, code in enumerate(documents, start=1)}
+    found = []
+    for theme, title in THEMES.items():
+        mine = tuple(
+            ChiffreContexte(
+                libelle=chiffre.libelle,
+                valeur=chiffre.en_clair,
+                precision=plan.precise(chiffre),
+                note=chiffre.note or "",
+                sources=tuple(
+                    (ranks[source.code], source.lieu)
+                    for source in (chiffre.document, *chiffre.aussi)
+                    if source is not None
+                ),
+            )
+            for chiffre in plan.chiffres
+            if chiffre.theme == theme
+        )
+        if mine:
+            found.append(Theme(title, mine))
+    return tuple(found)
 
 
 class Notes:

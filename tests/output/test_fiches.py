@@ -10,7 +10,8 @@ import pytest
 from rich.cells import cell_len
 
 from pms_cli.model import Fiche, Plan
-from pms_cli.output.fiches import sheet_page, sheets_csv, sheets_table
+from pms_cli.output.fiche import sheet_page
+from pms_cli.output.fiches import sheets_csv, sheets_table
 from pms_cli.output.terminal import Terminal
 from tests.sheets import ASSISES, HOSTILE, action, doubtful, fiche, plan
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pms_cli.output.fiches import sheet_json, sheets_json
+from pms_cli.output.fiche import sheet_json
+from pms_cli.output.fiches import sheets_json
 from pms_cli.output.structure import json_text, number, point_object
 from tests.sheets import ASSISES, HOSTILE, action, doubtful, fiche, plan
 

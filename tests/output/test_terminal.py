@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from pms_cli.output.terminal import Terminal, render, wrap
-from pms_cli.output.texte import printable
+from pms_cli.texte import printable
 from tests.sheets import HOSTILE
 
 some_text = st.text(

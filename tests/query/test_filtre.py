@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pms_cli.errors import ExitStatus, MisuseError
 from pms_cli.model import Fiche, Plan
+from pms_cli.model.plan import Noms
 from pms_cli.query import Filtre, choisir, decrire, lire_orientations
 from tests.sheets import ASSISES, action, plan
 
@@ -140,7 +141,7 @@ def test_a_long_value_is_quoted_short(sample: Plan) -> None:
 def test_an_orientation_is_read(
     texts: tuple[str, ...], axes: tuple[int, ...], places: tuple[tuple[int, int], ...]
 ) -> None:
-    assert lire_orientations(texts, axes) == places
+    assert lire_orientations(texts, axes, Noms()) == places
 
 
 @pytest.mark.parametrize(
@@ -148,13 +149,13 @@ def test_an_orientation_is_read(
 )
 def test_what_is_no_orientation_is_refused(text: str) -> None:
     with pytest.raises(MisuseError, match=r"n’est pas une orientation : écrivez 1\.2$"):
-        lire_orientations((text,), (1,))
+        lire_orientations((text,), (1,), Noms())
 
 
 @pytest.mark.parametrize("axes", [(), (1, 2)])
 def test_an_orientation_without_its_axe_is_refused(axes: tuple[int, ...]) -> None:
     with pytest.raises(MisuseError) as caught:
-        lire_orientations(("2",), axes)
+        lire_orientations(("2",), axes, Noms())
     assert str(caught.value) == (
         "l’orientation 2 existe dans plusieurs axes : écrivez --orientation 1.2, ou ajoutez --axe"
     )

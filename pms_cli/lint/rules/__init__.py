@@ -38,6 +38,21 @@ from pms_cli.lint.rules import (
     pms211_niveau_hors_echelle,
     pms212_code_en_double,
     pms213_suites_qui_se_recouvrent,
+    pms214_fiche_sectorielle_ailleurs,
+    pms215_lignee_inconnue,
+    pms216_territoire_inconnu,
+    pms217_indicateur_commun_inconnu,
+    pms218_effectif_annonce,
+    pms219_famille_inconnue,
+    pms301_jalon_hors_calendrier,
+    pms302_fin_avant_debut,
+    pms401_indicateur_sans_type,
+    pms402_champ_attendu,
+    pms403_sans_document,
+    pms501_sigle_inconnu,
+    pms502_guillemets_droits,
+    pms503_texte_en_capitales,
+    pms601_donnees_personnelles,
 )
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -75,6 +90,21 @@ RULES: Final[tuple[Rule, ...]] = (
     pms211_niveau_hors_echelle.RULE,
     pms212_code_en_double.RULE,
     pms213_suites_qui_se_recouvrent.RULE,
+    pms214_fiche_sectorielle_ailleurs.RULE,
+    pms215_lignee_inconnue.RULE,
+    pms216_territoire_inconnu.RULE,
+    pms217_indicateur_commun_inconnu.RULE,
+    pms218_effectif_annonce.RULE,
+    pms219_famille_inconnue.RULE,
+    pms301_jalon_hors_calendrier.RULE,
+    pms302_fin_avant_debut.RULE,
+    pms401_indicateur_sans_type.RULE,
+    pms402_champ_attendu.RULE,
+    pms403_sans_document.RULE,
+    pms501_sigle_inconnu.RULE,
+    pms502_guillemets_droits.RULE,
+    pms503_texte_en_capitales.RULE,
+    pms601_donnees_personnelles.RULE,
 )
 
 RETIRED: Final[dict[str, str]] = {}

@@ -47,6 +47,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         fiche = file.value
         if fiche is None:
             continue
+        if fiche.numero.est_sectoriel and Numero(fiche.numero.action) in known:
+            continue  # its place is that of its action: PMS214
         numero = fiche.numero.action
         here = (fiche.axe, fiche.orientation)
         right = [place for place, run in runs.items() if run is not None and numero in run]

@@ -30,8 +30,8 @@ sources: [rapport-2019]
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import Guesses
-from pms_cli.lint.citations import citations
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.model.parcours import citations
 from pms_cli.workspace import Workspace
 
 
@@ -44,7 +44,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     for file in workspace.files:
         if file.value is None:
             continue
-        for path, code in citations(file.value):
+        for path, reference in citations(file.value):
+            code = reference.code
             if code in known:
                 continue
             if workspace.documents is None:

@@ -32,8 +32,11 @@ from typing import Any
 from pms_cli.diagnostics import KeyPath
 from pms_cli.lint.names import known_numbers
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.model import Numero
+from pms_cli.model import ActionTerritoriale, Numero
+from pms_cli.model.parcours import Cueilleur
 from pms_cli.workspace import PlanFile, Workspace
+
+_local_actions = Cueilleur(lambda kind: kind is ActionTerritoriale)
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
@@ -55,10 +58,13 @@ def _cited(workspace: Workspace) -> Iterator[tuple[PlanFile[Any], KeyPath, Numer
         for index, lien in enumerate(file.value.liens if file.value is not None else ()):
             yield file, ("liens", index), lien
     for territoire in workspace.territoires:
-        for index, axe in enumerate(territoire.value.axes if territoire.value is not None else ()):
-            for rank, action in enumerate(axe.actions):
-                if action.decline is not None:
-                    yield territoire, ("axes", index, "actions", rank, "decline"), action.decline
+        if territoire.value is None:
+            continue
+        for path, action in _local_actions(territoire.value):
+            if action.decline is not None:
+                yield territoire, (*path, "decline"), action.decline
+        for rank, without in enumerate(territoire.value.sans_objet):
+            yield territoire, ("sans_objet", rank, "action"), without.action
 
 
 RULE = Rule("PMS208", "lien-inconnu", __doc__ or "", check=check)

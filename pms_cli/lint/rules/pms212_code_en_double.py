@@ -42,15 +42,18 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 )
                 yield Finding(file, (*path, index, key), message)
             first.setdefault(code, index)
-    first_file: dict[str, str] = {}
-    for territoire in workspace.territoires:
-        if territoire.value is None:
+    first_file: dict[tuple[str, str], str] = {}
+    named: list[tuple[PlanFile[Any], str]] = [(file, "code") for file in workspace.territoires]
+    named += [(file, "edition") for file in workspace.editions]
+    for file, key in named:
+        if file.value is None:
             continue
-        code = territoire.value.code
-        if code in first_file:
-            message = f"« {code} » est déjà le code de {first_file[code]} : corrigez l’un des deux"
-            yield Finding(territoire, ("code",), message)
-        first_file.setdefault(code, territoire.path)
+        code = getattr(file.value, key)
+        if (key, code) in first_file:
+            other = first_file[key, code]
+            message = f"« {code} » est déjà le code de {other} : corrigez l’un des deux"
+            yield Finding(file, (key,), message)
+        first_file.setdefault((key, code), file.path)
 
 
 def _registries(
@@ -66,6 +69,19 @@ def _registries(
     if workspace.instances is not None:
         codes = [instance.code for instance in plan.instances]
         yield workspace.instances, ("instances",), "code", codes
+    if workspace.glossaire is not None:
+        yield workspace.glossaire, ("sigles",), "sigle", [item.sigle for item in plan.glossaire]
+    if workspace.indicateurs is not None:
+        codes = [indicateur.code for indicateur in plan.indicateurs]
+        yield workspace.indicateurs, ("indicateurs",), "code", codes
+    if workspace.chiffres is not None:
+        codes = [chiffre.code for chiffre in plan.chiffres]
+        yield workspace.chiffres, ("chiffres",), "code", codes
+    for before in workspace.editions:
+        codes = [str(fiche.numero) for fiche in before.value.fiches] if before.value else []
+        yield before, ("fiches",), "numero", codes
+    codes = [famille.code for famille in edition.familles]
+    yield workspace.edition, ("familles",), "code", codes
     yield workspace.edition, ("secteurs",), "code", [secteur.code for secteur in edition.secteurs]
     yield workspace.edition, ("livrets",), "code", [livret.code for livret in edition.livrets]
     codes = [str(degre.niveau) for degre in edition.echelle.libelles]

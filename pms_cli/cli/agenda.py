@@ -1,0 +1,67 @@
+"""`pms agenda`: what is due, what was missed."""
+
+from typing import Annotated
+
+import typer
+
+from pms_cli.cli.options import AuOption, AxeOption, OrientationOption, PiloteOption, PlanOption
+
+_MOST_DAYS = 36_500
+
+
+def agenda(
+    ctx: typer.Context,
+    axe: AxeOption = None,
+    orientation: OrientationOption = None,
+    pilote: PiloteOption = None,
+    au: AuOption = None,
+    jours: Annotated[
+        int,
+        typer.Option("--jours", metavar="N", help="Jours à venir.", min=0, max=_MOST_DAYS),
+    ] = 90,
+    format: Annotated[  # noqa: A002 - the option's name
+        str,
+        typer.Option(
+            "--format",
+            metavar="[table|json|csv|ics]",
+            help="Forme du résultat ; ics : un calendrier à importer.",
+            autocompletion=lambda: ["table", "json", "csv", "ics"],
+        ),
+    ] = "table",
+    plan: PlanOption = None,
+) -> None:
+    """Énumère ce qui est dû : jalons, fins d’actions, réunions, points et mesures à donner.
+
+    Ce qui est échu d’abord, du plus ancien au plus récent, puis ce qui vient.
+    """
+    from pms_cli.cli.options import choice, day, read_filter
+    from pms_cli.cli.session import open_workspace, status_of
+    from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page, who
+    from pms_cli.query import choisir
+    from pms_cli.stats.agenda import a_venir, manquees, regrouper
+    from pms_cli.stats.agenda import agenda as due
+
+    shape = choice(format, "--format", ("table", "json", "csv", "ics"))
+    jour = day(au)
+    workspace = open_workspace(ctx, plan)
+    whole = workspace.plan
+    filtre = read_filter(whole.edition, axes=axe, orientations=orientation, pilotes=pilote)
+    fiches = choisir(whole, whole.fiches, filtre, jour)
+    found = due(whole, fiches, jour, partout=not filtre)
+    shown = (*manquees(found, jour), *a_venir(found, jour, jours))
+    if shape == "json":
+        emit_json(agenda_json(whole, shown, jour, jours))
+    elif shape == "csv":
+        emit_csv(agenda_csv(whole, shown, jour))
+    elif shape == "ics":
+        from pms_cli.exchange.ics import Evenement, calendar_text
+
+        events = [
+            Evenement(item.cle, item.date, item.nature, item.objet, who(whole, item), item.detail)
+            for item in regrouper(shown)
+        ]
+        emit(calendar_text(whole.edition, events, jour))
+    else:
+        emit(agenda_page(whole, found, jour, jours, detect_terminal()))
+    raise typer.Exit(status_of(workspace))

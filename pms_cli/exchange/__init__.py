@@ -1,0 +1,1 @@
+"""What pms gives to other tools: one file a format."""

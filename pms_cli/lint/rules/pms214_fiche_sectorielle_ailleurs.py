@@ -1,0 +1,58 @@
+"""Une fiche sectorielle n’est pas rangée au même endroit que son action.
+
+La fiche « 1.1 » décline l’action 1 : elle a le même axe et la même orientation qu’elle. Rangée
+ailleurs, elle manquerait dans la page de son action, ou compterait dans un autre axe.
+
+Que faire : recopiez « axe » et « orientation » de la fiche de l’action, ou corrigez le numéro.
+
+Mauvais :
+
+```yaml actions/01.1-petite-enfance.yaml
+numero: "1.1"
+titre: Accueillir les tout-petits
+axe: 2  # <- PMS214
+orientation: 1
+```
+
+Bon :
+
+```yaml actions/01.1-petite-enfance.yaml
+numero: "1.1"
+titre: Accueillir les tout-petits
+axe: 1
+orientation: 1
+```
+"""
+
+from collections.abc import Iterator
+
+from pms_cli.lint.rule import Finding, Rule
+from pms_cli.workspace import Workspace
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    """Sectoral sheets whose place is not that of the sheet that they decline."""
+    edition = workspace.plan.edition
+    noms = edition.noms
+    places = {
+        fiche.numero.action: (fiche.axe, fiche.orientation) for fiche in workspace.plan.actions
+    }
+    for file in workspace.fiches:
+        fiche = file.value
+        if fiche is None or not fiche.numero.est_sectoriel:
+            continue
+        right = places.get(fiche.numero.action)
+        axe = edition.axe(fiche.axe)
+        if axe is None or axe.orientation(fiche.orientation) is None:
+            continue  # of a place that does not exist PMS203 says all there is to say
+        if right is not None and right != (fiche.axe, fiche.orientation):
+            message = (
+                f"la fiche {fiche.numero} décline {noms.action.defini} {fiche.numero.action}, "
+                f"rangée en {right[0]}.{right[1]} et non en {fiche.axe}.{fiche.orientation} : "
+                "écrivez la même place, ou corrigez le numéro"
+            )
+            key = "axe" if right[0] != fiche.axe else "orientation"
+            yield Finding(file, (key,), message)
+
+
+RULE = Rule("PMS214", "fiche-sectorielle-ailleurs", __doc__ or "", since="0.2.0", check=check)

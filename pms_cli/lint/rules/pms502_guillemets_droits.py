@@ -1,0 +1,59 @@
+"""Un texte a des guillemets droits.
+
+En français, les guillemets sont « ces signes-là ». Les guillemets droits viennent d’un
+copier-coller ou du clavier, et se voient dans un rapport imprimé.
+
+Que faire : remplacez-les par « et », avec une espace insécable à l’intérieur.
+
+Mauvais :
+
+```yaml actions/01-accueil.yaml
+numero: 1
+titre: Accueillir les familles
+axe: 1
+orientation: 1
+contexte: Le dispositif "premiers pas" est ouvert à tous.  # <- PMS502
+```
+
+Bon :
+
+```yaml actions/01-accueil.yaml
+numero: 1
+titre: Accueillir les familles
+axe: 1
+orientation: 1
+contexte: Le dispositif « premiers pas » est ouvert à tous.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from pms_cli.diagnostics import Severity, shorten
+from pms_cli.lint.rule import Finding, Rule
+from pms_cli.model.parcours import textes
+from pms_cli.workspace import Workspace
+
+# A quote after a digit is a measure in inches or seconds of an angle.
+_STRAIGHT = re.compile(r"(?<!\d)[\"“”„]\s*([^\"“”„]*)")
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    """Texts with straight or English quotation marks; once a text."""
+    for file in workspace.files:
+        for path, text in textes(file.value) if file.value is not None else ():
+            match = _STRAIGHT.search(text)
+            if match is not None:
+                quoted = shorten(match[1], 30).strip()
+                message = (
+                    f"guillemets droits autour de « {quoted} » : remplacez-les par « et » "
+                    "avec des espaces insécables"
+                    if quoted
+                    else "guillemet droit : remplacez-le par « ou », avec une espace insécable"
+                )
+                yield Finding(file, path, message)
+
+
+RULE = Rule(
+    "PMS502", "guillemets-droits", __doc__ or "", Severity.AVERTISSEMENT, since="0.2.0", check=check
+)

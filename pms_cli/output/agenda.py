@@ -1,0 +1,112 @@
+"""What is due: `pms agenda`, for people, as CSV, as JSON."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pms_cli.francais import suites, typographie
+from pms_cli.model import Plan, jour_en_clair
+from pms_cli.output.page import Page
+from pms_cli.output.structure import json_text
+from pms_cli.output.tableur import Cell, csv_text
+from pms_cli.output.terminal import Terminal, wrap
+from pms_cli.stats.agenda import Echeance, a_venir, lieux, manquees, regrouper
+from pms_cli.texte import printable
+
+_DATE = 19  # columns of the longest date, « 30 septembre 2019 », and of the space after it
+_NARROW = 60
+
+
+def who(plan: Plan, echeance: Echeance) -> str:
+    """Whose business it is: « action 12 », « actions 1, 2 et 3 », « territoire de … »."""
+    noms = plan.edition.noms.action
+    if echeance.fiches:
+        numbers = ", ".join(map(str, echeance.fiches))
+        if not any(numero.est_sectoriel for numero in echeance.fiches):
+            numbers = suites(numero.action for numero in echeance.fiches)
+        if len(echeance.fiches) == 1 and echeance.fiches[0].est_sectoriel:
+            return f"fiche sectorielle {numbers}"
+        return f"{noms.pluriel if len(echeance.fiches) > 1 else noms.singulier} {numbers}"
+    if echeance.territoires:
+        several = "territoires : " if len(echeance.territoires) > 1 else ""
+        return several + lieux(plan, echeance)
+    return ""
+
+
+def agenda_page(
+    plan: Plan, echeances: Sequence[Echeance], jour: dt.date, jours: int, terminal: Terminal
+) -> str:
+    """What was missed, oldest first, then what is due within so many days."""
+    page = Page(terminal)
+    last = dt.date.fromordinal(min(jour.toordinal() + jours, dt.date.max.toordinal()))
+    page.heading(f"Agenda au {jour_en_clair(jour)}")
+    missed = regrouper(manquees(echeances, jour))
+    coming = regrouper(a_venir(echeances, jour, jours))
+    page.title(f"Échu sans que rien dise que c’est fait : {len(missed) or 'rien'}")
+    for found in missed:
+        _item(page, plan, found)
+    page.title(f"À venir jusqu’au {jour_en_clair(last)} : {len(coming) or 'rien'}")
+    for found in coming:
+        _item(page, plan, found)
+    later = len(echeances) - len(manquees(echeances, jour)) - len(a_venir(echeances, jour, jours))
+    if later:
+        page.blank()
+        page.add(f"Plus tard : {later} (--jours pour voir plus loin).")
+    return typographie(page.text())
+
+
+def _item(page: Page, plan: Plan, found: Echeance) -> None:
+    said = f"{found.nature} – {found.objet}"
+    owner = who(plan, found)
+    notes = " ; ".join(note for note in (owner, found.detail) if note)
+    if notes:
+        said += f" ({notes})"
+    if page.terminal.width < _NARROW:
+        page.add(found.quand, "  ")
+        page.add(said, "    ")
+        return
+    margin = " " * (_DATE + 2)
+    wrapped = wrap(printable(said), page.width, indent=margin)
+    page.raw(f"  {printable(found.quand):<{_DATE}}{wrapped[len(margin) :]}")
+
+
+def _state(found: Echeance, jour: dt.date) -> str:
+    return "échue" if found.date < jour else "à venir"
+
+
+def agenda_csv(plan: Plan, echeances: Sequence[Echeance], jour: dt.date) -> str:
+    """A line a thing due."""
+    header = ["echeance", "etat", "nature", "objet", "fiches", "territoires", "precision"]
+    rows: list[Sequence[Cell]] = [
+        [
+            found.date.isoformat(), _state(found, jour), found.nature, found.objet,
+            ", ".join(map(str, found.fiches)) or None, lieux(plan, found) or None,
+            found.detail or None,
+        ]
+        for found in echeances
+    ]  # fmt: skip
+    return csv_text(header, rows)
+
+
+def agenda_json(plan: Plan, echeances: Sequence[Echeance], jour: dt.date, jours: int) -> str:
+    """What is due, for programs."""
+    return json_text(
+        "agenda",
+        {
+            "edition": plan.edition.edition,
+            "au": jour.isoformat(),
+            "jours": jours,
+            "echeances": [
+                {
+                    "date": found.date.isoformat(),
+                    "echue": found.date < jour,
+                    "nature": found.nature,
+                    "objet": found.objet,
+                    "fiches": [str(numero) for numero in found.fiches],
+                    "territoires": list(found.territoires),
+                    "detail": found.detail or None,
+                    "cle": found.cle,
+                }
+                for found in echeances
+            ],
+        },
+    )

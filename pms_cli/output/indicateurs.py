@@ -1,0 +1,155 @@
+"""Indicators: the registry of `pms indicateurs`, for people, as CSV, as JSON."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from pms_cli.francais import NBSP, majuscule, nombre, pourcentage, typographie
+from pms_cli.model import Plan, jour_en_clair
+from pms_cli.model.mesures import Cible, Mesure
+from pms_cli.model.references import PRECISIONS, RYTHMES
+from pms_cli.output.page import Page
+from pms_cli.output.structure import json_text, number
+from pms_cli.output.tableur import Cell, csv_text
+from pms_cli.output.terminal import Terminal
+from pms_cli.stats.indicateurs import Suivi
+
+
+def value_text(suivi: Suivi, value: Decimal) -> str:
+    """A value with its unit: « 46 % », « oui », « 1 250 € »."""
+    if suivi.type == "oui-non" and value in {0, 1}:
+        return "oui" if value else "non"
+    unit = suivi.unite or {"pourcentage": "%", "montant": "€"}.get(suivi.type or "", "")
+    return f"{nombre(value)}{NBSP}{unit}" if unit else nombre(value)
+
+
+def _measure(suivi: Suivi, mesure: Mesure) -> str:
+    value = PRECISIONS[mesure.precision] + value_text(suivi, mesure.valeur)
+    return f"{value} ({mesure.date.en_clair})"
+
+
+def _target(suivi: Suivi, cible: Cible) -> str:
+    said = value_text(suivi, cible.valeur)
+    return f"{said} ({cible.date.en_clair})" if cible.date else said
+
+
+def values_said(suivi: Suivi) -> str:
+    """All that is known of an indicator on one line; « jamais mesuré » when it never was."""
+    said = [_measure(suivi, suivi.mesure) if suivi.mesure else "jamais mesuré"]
+    if suivi.initiale is not None:
+        said.append(f"départ {_measure(suivi, suivi.initiale)}")
+    if suivi.cible is not None:
+        said.append(f"cible {_target(suivi, suivi.cible)}")
+    if suivi.taux is not None:
+        said.append(f"chemin fait : {pourcentage(suivi.taux)}")
+    return " ; ".join(said)
+
+
+def indicators_page(
+    plan: Plan, suivis: Sequence[Suivi], jour: dt.date, filtre: str, terminal: Terminal
+) -> str:
+    """The indicators under the sheets that ask for them, and how many are measured."""
+    page = Page(terminal)
+    page.heading(typographie(f"Indicateurs au {jour_en_clair(jour)}"))
+    page.add(_counted(suivis, filtre))
+    noms = plan.edition.noms.action
+    shown = None
+    for suivi in suivis:
+        numero = suivi.fiches[0]
+        if numero != shown:
+            shown = numero
+            fiche = plan.fiche(numero)
+            kind = "Fiche sectorielle" if numero.est_sectoriel else majuscule(noms.singulier)
+            page.title(f"{kind} {numero}" + (f" – {fiche.titre}" if fiche else ""))
+        page.item(suivi.libelle)
+        facts = [suivi.type or "type non indiqué"]
+        if suivi.periodicite:
+            facts.append(f"à mesurer {RYTHMES[suivi.periodicite]}")
+        facts.append(values_said(suivi))
+        if suivi.echeance is not None:
+            late = " (passée)" if suivi.echeance < jour else ""
+            facts.append(f"prochaine mesure : {jour_en_clair(suivi.echeance)}{late}")
+        others = [str(found) for found in suivi.fiches[1:]]
+        if others:
+            facts.append(f"demandé aussi par la fiche {', '.join(others)}")
+        page.add(typographie(" ; ".join(facts)), "    ")
+    return page.text()
+
+
+def _counted(suivis: Sequence[Suivi], filtre: str) -> str:
+    """« 92 indicateurs, 1 mesuré, 1 avec une cible »."""
+    total = len(suivis)
+    if not total:
+        return f"Aucun indicateur{f' ({filtre})' if filtre else ''}."
+    measured = sum(suivi.mesure is not None for suivi in suivis)
+    aimed = sum(suivi.cible is not None for suivi in suivis)
+    shared = sum(len(suivi.fiches) > 1 for suivi in suivis)
+    said = f"{total} indicateur{'s' * (total > 1)}"
+    said += f" ({filtre})" if filtre else ""
+    said += f" : {measured or 'aucun'} mesuré{'s' * (measured > 1)}"
+    said += f", {aimed or 'aucun'} avec une cible"
+    if shared:
+        said += f", {shared} demandé{'s' * (shared > 1)} par plusieurs fiches"
+    return typographie(f"{said}.")
+
+
+def indicators_csv(suivis: Sequence[Suivi]) -> str:
+    """A line an indicator."""
+    header = [
+        "indicateur", "code", "fiches", "type", "unite", "sens", "periodicite", "initiale",
+        "date_initiale", "cible", "date_cible", "mesure", "precision", "date_mesure", "document",
+        "taux", "prochaine_mesure",
+    ]  # fmt: skip
+    rows: list[Sequence[Cell]] = []
+    for suivi in suivis:
+        start, aim, last = suivi.initiale, suivi.cible, suivi.mesure
+        rows.append(
+            [
+                suivi.libelle, suivi.code, ", ".join(map(str, suivi.fiches)), suivi.type,
+                suivi.unite, suivi.sens, suivi.periodicite,
+                Fraction(start.valeur) if start else None, str(start.date) if start else None,
+                Fraction(aim.valeur) if aim else None,
+                str(aim.date) if aim and aim.date else None,
+                Fraction(last.valeur) if last else None, last.precision if last else None,
+                str(last.date) if last else None,
+                str(last.document) if last and last.document else None,
+                suivi.taux, suivi.echeance.isoformat() if suivi.echeance else None,
+            ]
+        )  # fmt: skip
+    return csv_text(header, rows)
+
+
+def indicators_json(plan: Plan, suivis: Sequence[Suivi], jour: dt.date, filtre: str) -> str:
+    """The indicators for programs; numbers are texts, so that their digits are kept."""
+    return json_text(
+        "indicateurs",
+        {
+            "edition": plan.edition.edition,
+            "au": jour.isoformat(),
+            "filtre": filtre or None,
+            "total": len(suivis),
+            "mesures": sum(suivi.mesure is not None for suivi in suivis),
+            "indicateurs": [_object(suivi) for suivi in suivis],
+        },
+    )
+
+
+def _object(suivi: Suivi) -> dict[str, Any]:
+    from pms_cli.model.base import valeurs
+
+    return {
+        "libelle": suivi.libelle,
+        "code": suivi.code,
+        "fiches": [str(numero) for numero in suivi.fiches],
+        "type": suivi.type,
+        "unite": suivi.unite,
+        "sens": suivi.sens,
+        "periodicite": suivi.periodicite,
+        "initiale": valeurs(suivi.initiale) if suivi.initiale else None,
+        "cible": valeurs(suivi.cible) if suivi.cible else None,
+        "mesure": valeurs(suivi.mesure) if suivi.mesure else None,
+        "taux": number(suivi.taux),
+        "prochaine_mesure": suivi.echeance.isoformat() if suivi.echeance else None,
+    }

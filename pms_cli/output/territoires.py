@@ -1,0 +1,199 @@
+"""Territories: the list and the page of `pms territoire`, for people and for programs."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pms_cli.francais import majuscule, typographie
+from pms_cli.model import ActionTerritoriale, Chiffre, Instance, Plan, Territoire
+from pms_cli.model.base import valeurs
+from pms_cli.output.fiche import EDITORIAL, calendar_lines, step_line
+from pms_cli.output.fiches import level
+from pms_cli.output.page import Page
+from pms_cli.output.structure import figures_object, json_text
+from pms_cli.output.terminal import Terminal
+from pms_cli.stats import Figures
+
+
+def territories_list(plan: Plan, terminal: Terminal) -> str:
+    """Each territory, with its actions and how many of them decline one of the plan's."""
+    page = Page(terminal)
+    noms = plan.edition.noms.action
+    if not plan.territoires:
+        page.add("Ce plan n’a pas de territoire.")
+        return page.text()
+    for place in plan.territoires:
+        actions = tuple(place.toutes_les_actions)
+        linked = {action.decline for action in actions if action.decline is not None}
+        declined = f"décline {noms.compte(len(linked))} du plan"
+        counted = (
+            f"{len(actions)} action{'s' * (len(actions) > 1)} locale{'s' * (len(actions) > 1)}"
+        )
+        page.add(typographie(f"{place.nom} ({place.code})"))
+        page.add(f"{counted}, {declined if linked else 'aucun lien avec le plan'}", "  ")
+    page.blank()
+    page.add(typographie("Pour en voir un : pms territoire CODE."))
+    return page.text()
+
+
+def territory_page(
+    plan: Plan, place: Territoire, figures: Figures, jour: dt.date, terminal: Terminal
+) -> str:
+    """One territory to be read: its project, then what it declines of the plan."""
+    page = Page(terminal)
+    _project(page, place)
+    _actions(page, plan, place)
+    _meetings(page, plan, place)
+    _rollup(page, plan, place, figures, jour)
+    if place.sans_objet:
+        page.title("Sans objet ici")
+        for out in place.sans_objet:
+            fiche = plan.fiche(out.action)
+            name = f"{out.action}" + (f" – {fiche.titre}" if fiche else "")
+            page.item(typographie(f"{name} : {out.raison}"))
+    if place.sources:
+        page.title("Sources")
+        page.bullets(_cited(plan, place))
+    return page.text()
+
+
+def _project(page: Page, place: Territoire) -> None:
+    page.heading(place.nom)
+    if place.projet:
+        page.add(place.projet)
+    if place.objectifs:
+        page.title("Objectifs")
+        page.bullets(place.objectifs)
+    if place.calendrier is not None:
+        page.title("Calendrier")
+        for line in calendar_lines(place.calendrier):
+            page.add(line, "  ")
+        page.bullets(step_line(step) for step in place.calendrier.jalons)
+
+
+def _actions(page: Page, plan: Plan, place: Territoire) -> None:
+    for axe in place.axes:
+        number = f"Axe {axe.numero} – " if axe.numero is not None else "Axe ajouté – "
+        page.title(f"{number}{axe.titre}")
+        if axe.ajout is not None:
+            page.add(typographie(f"Ajouté au projet : {axe.ajout.en_clair}."), "  ")
+        for action in axe.actions:
+            _action(page, plan, action)
+    if place.actions:
+        page.title("Autres actions" if place.axes else "Actions")
+        for action in place.actions:
+            _action(page, plan, action)
+    if any(_is_editorial(action) for action in place.toutes_les_actions):
+        page.blank()
+        page.add(EDITORIAL)
+
+
+def _cited(plan: Plan, place: Territoire) -> Sequence[str]:
+    """One line a document, its places after it."""
+    by_document: dict[str, list[str]] = {}
+    for source in place.sources:
+        places = by_document.setdefault(source.code, [])
+        if source.lieu:
+            places.append(f"« {source.lieu} »")
+    lines = []
+    for code, places in by_document.items():
+        document = plan.document(code)
+        title = document.titre if document else code
+        if document and document.date:
+            title += f" ({document.date.en_clair})"
+        lines.append(typographie(f"{title} : {', '.join(places)}" if places else title))
+    return lines
+
+
+def figure_text(figure: Chiffre) -> str:
+    """« 72 structures (4e trimestre 2023) », or « plus de 500 livrets »."""
+    return figure.en_clair + (f" ({figure.quand})" if figure.quand else "")
+
+
+def _is_editorial(action: ActionTerritoriale) -> bool:
+    return action.decline is not None and action.rattachement == "editorial"
+
+
+def _action(page: Page, plan: Plan, action: ActionTerritoriale) -> None:
+    page.item(action.titre)
+    if action.description:
+        page.paragraphs(action.description, "    ")
+    for figure in action.chiffres:
+        page.item(typographie(f"{figure.libelle} : {figure_text(figure)}"), "  ")
+    for step in action.jalons:
+        page.item(step_line(step), "  ")
+    if action.decline is not None:
+        noms = plan.edition.noms.action
+        target = plan.fiche(action.decline)
+        title = f" ({target.titre})" if target else ""
+        mark = " *" if _is_editorial(action) else ""
+        page.add(f"→ décline {noms.defini} {action.decline}{title}{mark}", "    ")
+
+
+def _held(plan: Plan, place: Territoire) -> list[tuple[Instance, str]]:
+    return [
+        (body, f"{meeting.date.en_clair}" + (f" : {meeting.objet}" if meeting.objet else ""))
+        for body in plan.instances
+        for meeting in sorted(body.reunions, key=lambda found: found.date)
+        if meeting.territoire == place.code
+    ]
+
+
+def _meetings(page: Page, plan: Plan, place: Territoire) -> None:
+    held = _held(plan, place)
+    if held:
+        page.title("Réunions")
+        for body, said in held:
+            page.item(typographie(f"{body.nom}, {said}"))
+
+
+def _rollup(page: Page, plan: Plan, place: Territoire, figures: Figures, jour: dt.date) -> None:
+    """The plan's actions that it declines, with their level in the whole plan."""
+    numbers = sorted({a.decline for a in place.toutes_les_actions if a.decline is not None})
+    noms = plan.edition.noms.action
+    if not numbers:
+        return
+    page.title(f"{majuscule(noms.pluriel)} du plan que ce territoire décline")
+    maximum = plan.edition.echelle.maximum
+    for numero in numbers:
+        fiche = plan.fiche(numero)
+        if fiche is not None:
+            page.item(f"{numero} – {fiche.titre} ({level(fiche.point_au(jour), maximum)})")
+    page.add(
+        typographie(
+            f"Le niveau est celui de {noms.defini} dans le plan entier ; rien ne dit celui du "
+            "territoire."
+        ),
+        "  ",
+    )
+    if figures.a_confirmer:
+        page.add(typographie("Un « ? » suit un niveau à confirmer."), "  ")
+
+
+def territories_json(plan: Plan) -> str:
+    """Every territory for programs, as its file says it."""
+    return json_text(
+        "territoire",
+        {
+            "edition": plan.edition.edition,
+            "territoires": [valeurs(place) for place in plan.territoires],
+        },
+    )
+
+
+def territory_json(plan: Plan, place: Territoire, figures: Figures, jour: dt.date) -> str:
+    """One territory for programs: its file, its meetings, figures of the actions it declines."""
+    return json_text(
+        "territoire",
+        {
+            "edition": plan.edition.edition,
+            "au": jour.isoformat(),
+            "territoire": valeurs(place),
+            "reunions": [
+                {"instance": body.code, **valeurs(meeting)}
+                for body in plan.instances
+                for meeting in body.reunions
+                if meeting.territoire == place.code
+            ],
+            "actions_declinees": figures_object(figures),
+        },
+    )
