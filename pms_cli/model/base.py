@@ -7,7 +7,7 @@ the JSON Schema). Importing it imports neither: that is most of a command's star
 """
 
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
 from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -43,6 +43,24 @@ class Partie:
 
         return checked_part(handler(source))
 
+    def __init__(self, **values: Any) -> None:
+        for declared in declares(type(self)):
+            if declared.nom in values:
+                value = values.pop(declared.nom)
+            elif declared.obligatoire:
+                raise TypeError(f"{type(self).__name__}: {declared.nom} is missing")
+            else:
+                value = declared.defaut if declared.fabrique is None else declared.fabrique()
+            self.__dict__[declared.nom] = value
+        if values:
+            raise TypeError(f"{type(self).__name__}: {', '.join(values)} unknown")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
@@ -58,8 +76,11 @@ class Partie:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
 def partie(cls: type[T]) -> type[T]:
-    """Make a class of annotated fields a part: a frozen dataclass with named arguments."""
-    return dataclass(frozen=True, eq=False, repr=False, kw_only=True)(cls)
+    """Make a class of annotated fields a part: a frozen dataclass with named arguments.
+
+    The methods are Partie's own: a dataclass would compile each of them at every start.
+    """
+    return dataclass(init=False, eq=False, repr=False, match_args=False, kw_only=True)(cls)
 
 
 def valeurs(part: Partie) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Partial dates: 2017, 2017-T3, 2017-09 or 2017-09-15, kept as they were meant."""
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pms_cli.model.types import Lisible, RefusError, cite, texte_attendu
 
 _FORM = re.compile(r"(\d{4})(?:-(?:T([0-9])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 _EXPECTED = "écrivez 2017, 2017-T3, 2017-09 ou 2017-09-15"
+_MONTH_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2199
 
@@ -77,6 +77,11 @@ class DatePartielle(Lisible):
         month = MONTHS[self.debut.month - 1]
         return f"{month} {year}" if parts == 1 else jour_en_clair(self.debut)
 
+    @property
+    def prend_article(self) -> bool:
+        """Whether a sentence says « le 15 mai 2017 », « le 3e trimestre », but « mai 2017 »."""
+        return "T" in self.texte or self.debut == self.fin
+
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
         return {
@@ -102,14 +107,20 @@ def _days(match: re.Match[str]) -> tuple[dt.date, dt.date]:
         raise ValueError(f"le mois {match[3]} n’existe pas")
     if match[4] is None:
         return dt.date(year, month, 1), _last_day(year, month)
-    if not 1 <= int(match[4]) <= calendar.monthrange(year, month)[1]:
+    if not 1 <= int(match[4]) <= _month_length(year, month):
         raise ValueError(f"le jour {match[4]} n’existe pas en {MONTHS[month - 1]} {year}")
     day = dt.date(year, month, int(match[4]))
     return day, day
 
 
+def _month_length(year: int, month: int) -> int:
+    # The standard calendar module costs a tenth of a command's start-up.
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else _MONTH_LENGTHS[month - 1]  # noqa: PLR2004
+
+
 def _last_day(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+    return dt.date(year, month, _month_length(year, month))
 
 
 def jour_en_clair(day: dt.date) -> str:
@@ -119,9 +130,14 @@ def jour_en_clair(day: dt.date) -> str:
 
 
 def mois_apres(day: dt.date, months: int) -> dt.date:
-    """The day so many months later; the last day of a month leads to the last day of a month."""
+    """The day so many months later; the last day of a month leads to the last day of a month.
+
+    A day past the end of the calendar is its last one.
+    """
     whole = day.year * 12 + day.month - 1 + months
     year, month = divmod(whole, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    last = _month_length(year, month + 1)
+    is_last = day.day == _month_length(day.year, day.month)
     return dt.date(year, month + 1, last if is_last else min(day.day, last))

@@ -28,7 +28,10 @@ def checked_part(schema: core_schema.CoreSchema) -> core_schema.CoreSchema:
             raise PydanticCustomError("incoherence", "{message}", {"message": message, "cle": key})
         return part
 
-    return core_schema.no_info_after_validator_function(control, schema)
+    # A part met twice is referred to by its name: the name is of the part with its control.
+    inner: Any = {key: value for key, value in schema.items() if key != "ref"}
+    name: Any = schema.get("ref")
+    return core_schema.no_info_after_validator_function(control, inner, ref=name)
 
 
 def _telling(read: Callable[[Any], Any]) -> Callable[[Any], Any]:

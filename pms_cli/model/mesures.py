@@ -155,13 +155,17 @@ class Chiffre(Partie):
         end = self.date.en_clair if self.date else ""
         if self.depuis is None:
             return end
-        return f"de {self.depuis.en_clair} à {end}" if end else f"depuis {self.depuis.en_clair}"
+        start = self.depuis.en_clair
+        if self.date is None:
+            return f"depuis le {start}" if self.depuis.prend_article else f"depuis {start}"
+        of = "du " if self.depuis.prend_article else "d’" if start[0] in "ao" else "de "
+        return f"{of}{start} {'au' if self.date.prend_article else 'à'} {end}"
 
     def incoherences(self) -> Iterator[tuple[str, str]]:
         """A range goes upward, a period forward."""
         if self.jusqua is not None and self.jusqua <= self.valeur:
             yield "jusqua", "« jusqua » doit dépasser « valeur » : inversez-les"
-        if self.depuis is not None and self.date is not None and self.date < self.depuis:
+        if self.depuis is not None and self.date is not None and self.date.fin < self.depuis.debut:
             yield "depuis", "« depuis » vient après « date » : inversez-les"
 
 

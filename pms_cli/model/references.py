@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from pms_cli.model.types import GenreCode, Lisible, Numero, RefusError, cite, texte_attendu
 
-_REFERENCE = re.compile(r"([^ (]+)(?: +\(([^\n]*[^ \n][^\n]*)\))?")
+_REFERENCE = re.compile(r"([^ (]+)(?: +\(([^\n]+)\))?")
 _LIGNEE = re.compile(r"([^/\s]+)/([^/\s]+)")
 _CODE = GenreCode()
 
@@ -63,7 +63,7 @@ class Reference(Lisible):
             value, "un document est attendu, comme livret-pmi ou livret-pmi (fiche 12)"
         )
         match = _REFERENCE.fullmatch(text.strip())
-        if match is None or (match[2] is None and "(" in text):
+        if match is None or (match[2] is not None and not match[2].strip()):
             raise RefusError(
                 "code",
                 f"{cite(text)} ne désigne pas un document : écrivez son code, suivi au besoin de "
@@ -76,7 +76,7 @@ class Reference(Lisible):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*( \(.+\))?$"}
+        return {"type": "string", "pattern": r"^ *[a-z0-9]+(-[a-z0-9]+)*( +\(.+\))? *$"}
 
 
 @dataclass(frozen=True, order=True, slots=True)
