@@ -203,6 +203,9 @@ class _Reading:
 
         data = file.source.data
         found = schema_faults(model, data, at_most=MAX_FAULTS + 1)
+        if not found:
+            # The two readings must agree (a test holds them to it): never leave a file out unsaid.
+            self.problems.append(file.diagnostic("PMS099", _READINGS_DISAGREE))
         self.problems += [
             file.diagnostic(fault.code, fault.message, fault.path, key=fault.on_key)
             for fault in found[:MAX_FAULTS]
@@ -311,6 +314,9 @@ def _valid(files: tuple[PlanFile[M], ...]) -> Iterator[M]:
     return (file.value for file in files if file.value is not None and file.valid)
 
 
+_READINGS_DISAGREE = (
+    "ce fichier est refusé sans que pms sache dire pourquoi : signalez-le, c’est un défaut de pms"
+)
 _NOT_READ = "ce fichier n’est pas lu : donnez-lui l’extension .yaml, en minuscules"
 _EMPTY_SOURCE = Source("", None, parsed=False)
 

@@ -28,7 +28,7 @@ def table() -> list[dict[str, str]]:
 
 def test_lint_is_clean(pms: Pms) -> None:
     outcome = pms("lint", cwd=ROOT)
-    assert outcome.out == "Aucun problème\u00a0: 83 fichiers vérifiés.\n"
+    assert outcome.out == "Aucun problème\u00a0: 103 fichiers vérifiés.\n"
     assert (outcome.status, outcome.err) == (0, "")
 
 
@@ -81,7 +81,47 @@ def test_the_plan_has_its_axes_orientations_sectors_and_booklets(workspace: Work
     assert [len(axe.orientations) for axe in edition.axes] == [4, 4, 4, 4]
     assert len(edition.secteurs) == 5
     assert len([livret for livret in edition.livrets if livret.secteur]) == 5
-    assert len(workspace.plan.acteurs) == 53
+    assert [str(o.actions) for axe in edition.axes for o in axe.orientations] == [
+        *("1-7", "8-14", "15-21", "22-26", "27-32", "33-34", "35-42", "43-49"),
+        *("50-54", "55-59", "60-61", "62-67", "68-70", "71", "72-75", "76-80"),
+    ]
+
+
+def test_the_registries_have_their_entries(workspace: Workspace) -> None:
+    plan = workspace.plan
+    assert len(plan.acteurs) == 109
+    natures = [acteur.nature for acteur in plan.acteurs]
+    assert {nature: natures.count(nature) for nature in set(natures)} == {
+        "service": 35,
+        "partenaire": 70,
+        "dispositif": 3,
+        "instance": 1,
+    }
+    assert [document.code for document in plan.documents] == [
+        *("deliberation-2017-2275", "dossier-presse-2017-11", "livret-transversal", "livret-pmi"),
+        *("livret-enfance", "livret-pa-ph", "livret-sante", "livret-developpement-social"),
+        *("atlas", "point-etape-2019-02", "pleniere-villeurbanne-2024-09-24"),
+    ]
+
+
+def test_every_source_of_a_sheet_says_where_in_the_document(workspace: Workspace) -> None:
+    bare = [
+        (str(fiche.numero), source.code)
+        for fiche in workspace.plan.fiches
+        for source in fiche.sources
+        if not source.lieu
+    ]
+    assert bare == []
+    assert [str(fiche.numero) for fiche in workspace.plan.fiches if not fiche.sources] == []
+
+
+def test_a_sheet_of_the_report_cites_its_own_action(workspace: Workspace) -> None:
+    together = {6: "actions 6 et 7", 7: "actions 6 et 7"}
+    together |= {31: "actions 31 et 32", 32: "actions 31 et 32"}
+    for fiche in workspace.plan.actions:
+        number = fiche.numero.action
+        (place,) = (s.lieu for s in fiche.sources if s.code == "point-etape-2019-02")
+        assert place == together.get(number, f"action {number}")
 
 
 def test_status_gives_the_published_totals(pms: Pms) -> None:

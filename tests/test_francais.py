@@ -18,6 +18,7 @@ from pms_cli.francais import (
     nombre,
     pourcentage,
     rounded,
+    suites,
     typographie,
 )
 from pms_cli.model import Nom
@@ -136,6 +137,41 @@ def test_a_number_keeps_the_decimals_it_was_written_with(written: str, text: str
 def test_a_list_is_joined_as_french_does(items: list[object], text: str) -> None:
     assert enumerer(items) == text
     assert enumerer(iter(items), last="ou") == text.replace(" et ", " ou ")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ([], ""),
+        ([7], "7"),
+        ([7, 8], "7 et 8"),
+        ([7, 8, 9], "7 à 9"),
+        ([1, 2, 3, 4, 7, 9, 10], "1 à 4, 7, 9 et 10"),
+        ([10, 9, 7, 4, 3, 2, 1], "1 à 4, 7, 9 et 10"),
+        ([1, 1, 2, 2, 3], "1 à 3"),
+        ([1, 3, 5], "1, 3 et 5"),
+        ([1, 2, 3, 11, 12, 13], "1 à 3 et 11 à 13"),
+        (range(1, 81), "1 à 80"),
+    ],
+)
+def test_runs_of_numbers_are_shortened(numbers: list[int], text: str) -> None:
+    assert suites(numbers) == text
+    assert suites(iter(numbers)) == text
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.integers(0, 25)))
+def test_shortened_runs_hold_every_number_once_in_order(numbers: list[int]) -> None:
+    found: list[int] = []
+    for word in re.split(", | et ", suites(numbers)) if numbers else []:
+        first, _, last = word.partition(" à ")
+        found += range(int(first), int(last or first) + 1)
+        # Two that follow each other are not a run.
+        assert not last or int(last) - int(first) >= 2
+    assert found == sorted(set(numbers))
+    # Nor are three ever left apart.
+    apart = [int(word) for word in re.split(", | et ", suites(numbers)) if word.isdigit()]
+    assert all({n, n + 1, n + 2} - set(apart) for n in apart)
 
 
 @pytest.mark.parametrize(

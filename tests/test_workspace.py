@@ -16,7 +16,7 @@ from pms_cli.errors import PlanNotFoundError
 from pms_cli.model import Numero
 from pms_cli.source import MAX_BYTES, MAX_FAULTS, TOO_MANY_FAULTS
 from pms_cli.workspace import UnreadablePlanError, Workspace, find_root, read_workspace
-from tests.conftest import ROOT
+from tests.conftest import BASE_PLAN, ROOT
 
 PLAN = """\
 edition: plan-exemple
@@ -654,3 +654,19 @@ def test_what_would_go_unread_without_a_word_is_told(tmp_path: Path) -> None:
     (plan / "actions" / "archives").mkdir()
     found = [(problem.path, problem.code) for problem in read_workspace(plan).problems]
     assert found == [("acteurs.yml", "PMS012"), ("actions/archives", "PMS012")]
+
+
+def test_a_file_refused_for_no_reason_known_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pms_cli.model import validation
+
+    monkeypatch.setattr(validation, "schema_faults", lambda *_, **__: ())
+    shutil.copytree(BASE_PLAN, tmp_path / "plan")
+    sheet = tmp_path / "plan" / "actions" / "01-accueil.yaml"
+    sheet.write_text("numero: 1\ntitre: A\naxe: un\norientation: 1\n", encoding="utf-8")
+    found = read_workspace(tmp_path / "plan")
+    assert [(problem.path, problem.code) for problem in found.problems] == [
+        ("actions/01-accueil.yaml", "PMS099")
+    ]
+    assert found.unread == ("actions/01-accueil.yaml",)

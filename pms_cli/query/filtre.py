@@ -73,14 +73,7 @@ def choisir(
     would look like a fact.
     """
     _check(plan, filtre)
-    asked = {trouver_territoire(plan, code).code for code in filtre.territoires}
-    declined = {
-        action.decline.action
-        for place in plan.territoires
-        if place.code in asked
-        for action in place.toutes_les_actions
-        if action.decline is not None
-    }
+    asked = [trouver_territoire(plan, code) for code in filtre.territoires]
     return tuple(
         fiche
         for fiche in fiches
@@ -88,7 +81,7 @@ def choisir(
         and (not filtre.orientations or (fiche.axe, fiche.orientation) in filtre.orientations)
         and (not filtre.pilotes or not set(filtre.pilotes).isdisjoint(fiche.pilotes))
         and (not filtre.livrets or fiche.livret in filtre.livrets)
-        and (not filtre.territoires or fiche.numero.action in declined)
+        and (not asked or any(place.declinaisons(fiche.numero) for place in asked))
         and (not filtre.niveaux or _level(fiche, jour) in filtre.niveaux)
     )
 

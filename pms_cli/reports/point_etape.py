@@ -8,7 +8,17 @@ from pms_cli import __version__
 from pms_cli.francais import majuscule, typographie
 from pms_cli.model import Fiche, Plan, Reference, jour_en_clair
 from pms_cli.model.parcours import citations
-from pms_cli.reports.vues import Action, Chiffres, Note, Notes, Theme, action, chiffres, themes
+from pms_cli.reports.vues import (
+    Action,
+    Chiffres,
+    Note,
+    Notes,
+    Theme,
+    action,
+    chiffres,
+    figures_known,
+    themes,
+)
 from pms_cli.stats import Figures, Groupe, figures, grouper
 
 
@@ -74,8 +84,13 @@ def point_etape(plan: Plan, fiches: Sequence[Fiche], jour: dt.date, perimetre: s
     vote = edition.deliberation
     cited = {point.document.code for point in known if point.document}
     if not perimetre:
-        figures_cited = (source for figure in plan.chiffres for _, source in citations(figure))
-        cited |= {source.code for source in figures_cited}
+        shown = figures_known(plan, jour)
+        cited |= {source.code for figure in shown for _, source in citations(figure)}
+    cited |= {
+        part.document.code
+        for part in (edition.deliberation, edition.annonce)
+        if part is not None and part.document is not None
+    }
     # In the order of the registry; a code that it does not have is shown as it is.
     codes = [document.code for document in plan.documents if document.code in cited]
     codes += sorted(cited - set(codes))
@@ -104,7 +119,7 @@ def point_etape(plan: Plan, fiches: Sequence[Fiche], jour: dt.date, perimetre: s
         ),
         notes=notes.all(),
         methode=_method(plan, whole, has_notes=bool(notes.all())),
-        contexte=() if perimetre else themes(plan, codes),
+        contexte=() if perimetre else themes(plan, jour, codes),
         documents=tuple(plan.cite(Reference(code)) for code in codes),
         outil=f"pms {__version__}",
     )

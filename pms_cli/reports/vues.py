@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pms_cli.francais import decimal, enumerer, pourcentage, rounded, typographie
-from pms_cli.model import Fiche, Plan
+from pms_cli.francais import decimal, enumerer, majuscule, pourcentage, rounded, typographie
+from pms_cli.model import ChiffreCle, Fiche, Plan
 from pms_cli.model.mesures import THEMES
 from pms_cli.stats import Figures
 
@@ -72,6 +72,7 @@ class Note:
 
 def chiffres(plan: Plan, figures: Figures) -> Chiffres:
     """Put figures in words."""
+    noms = plan.edition.noms.action
     counts = list(zip(figures.degres, figures.repartition, strict=True))
     total = figures.actions
     parts = []
@@ -90,7 +91,7 @@ def chiffres(plan: Plan, figures: Figures) -> Chiffres:
         said += f" ; {figures.hors_echelle} hors de l’échelle"
     return Chiffres(
         actions=total,
-        compte=plan.edition.noms.action.compte(total),
+        compte=noms.compte(total) if total else majuscule(noms.aucun),
         parts=tuple(parts),
         moyenne=decimal(figures.moyenne),
         niveaux=f"{figures.renseignees} {'niveaux' if figures.renseignees > 1 else 'niveau'}",
@@ -122,7 +123,14 @@ class Theme:
     chiffres: tuple[ChiffreContexte, ...]
 
 
-def themes(plan: Plan, documents: Sequence[str]) -> tuple[Theme, ...]:
+def figures_known(plan: Plan, jour: dt.date) -> tuple[ChiffreCle, ...]:
+    """The context figures that do not describe a time after a day."""
+    return tuple(
+        chiffre for chiffre in plan.chiffres if chiffre.date is None or chiffre.date.debut <= jour
+    )
+
+
+def themes(plan: Plan, jour: dt.date, documents: Sequence[str]) -> tuple[Theme, ...]:
     """The context figures by theme; ``documents`` are the codes that the report lists, in order."""
     ranks = {code: rank for rank, code in enumerate(documents, start=1)}
     found = []
@@ -130,7 +138,8 @@ def themes(plan: Plan, documents: Sequence[str]) -> tuple[Theme, ...]:
         mine = tuple(
             ChiffreContexte(
                 libelle=chiffre.libelle,
-                valeur=chiffre.en_clair,
+                # A blank at the end of the unit would keep Markdown from seeing where bold ends.
+                valeur=chiffre.en_clair.rstrip(),
                 precision=plan.precise(chiffre),
                 note=chiffre.note or "",
                 sources=tuple(
@@ -139,7 +148,7 @@ def themes(plan: Plan, documents: Sequence[str]) -> tuple[Theme, ...]:
                     if source is not None
                 ),
             )
-            for chiffre in plan.chiffres
+            for chiffre in figures_known(plan, jour)
             if chiffre.theme == theme
         )
         if mine:

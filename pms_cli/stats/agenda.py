@@ -16,6 +16,7 @@ from pms_cli.model import (
     mois_apres,
 )
 from pms_cli.model.references import MOIS, RYTHMES
+from pms_cli.model.registres import Reunion
 from pms_cli.stats.indicateurs import suivis
 
 NATURES = ("jalon", "fin", "réunion", "nouvelle", "mesure")
@@ -48,7 +49,7 @@ def agenda(
     What is done already (a step reached, an action at the top of the scale) is not due any more.
     """
     found = [
-        *_steps(fiches, jour),
+        *_steps(plan, fiches, jour),
         *_ends(plan, fiches, jour),
         *_news(plan, fiches, jour),
         *_measures(plan, fiches, jour),
@@ -90,7 +91,7 @@ def regrouper(echeances: Iterable[Echeance]) -> tuple[Echeance, ...]:
             groups[key] = replace(found, cle=f"{what}/{found.date}") if groupable else found
         else:
             groups[key] = _joined(first, found)
-    return tuple(groups.values())
+    return tuple(_distinct(groups.values()))
 
 
 def _joined(first: Echeance, second: Echeance) -> Echeance:
@@ -102,45 +103,61 @@ def _joined(first: Echeance, second: Echeance) -> Echeance:
 
 
 def _distinct(found: Iterable[Echeance]) -> Iterator[Echeance]:
-    """The same with no key twice: a second step of the same name gets a rank."""
-    seen: dict[str, int] = {}
+    """The same with no key twice: the second of a key gets a rank."""
+    ranks: dict[str, int] = {}
+    given: set[str] = set()
     for item in found:
-        rank = seen[item.cle] = seen.get(item.cle, 0) + 1
-        yield item if rank == 1 else replace(item, cle=f"{item.cle}/{rank}")
+        rank = ranks.get(item.cle, 0) + 1
+        while (key := item.cle if rank == 1 else f"{item.cle}/{rank}") in given:
+            rank += 1
+        ranks[item.cle] = rank
+        given.add(key)
+        yield replace(item, cle=key)
 
 
-def _steps(fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echeance]:
+def _is_done(plan: Plan, fiche: Fiche, jour: dt.date) -> bool:
+    """Whether its level of the day is the top of the scale."""
+    point = fiche.point_au(jour)
+    return point is not None and point.niveau >= plan.edition.echelle.maximum
+
+
+def _steps(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echeance]:
     for fiche in fiches:
-        for step in fiche.calendrier.jalons if fiche.calendrier else ():
-            yield from _step(step, jour, f"fiche/{fiche.numero}", (fiche.numero,), ())
+        steps = fiche.calendrier.jalons if fiche.calendrier else ()
+        if not _is_done(plan, fiche, jour):
+            yield from _due_steps(steps, jour, f"fiche/{fiche.numero}", (fiche.numero,), ())
 
 
 def _local_steps(plan: Plan, jour: dt.date) -> Iterator[Echeance]:
     for place in plan.territoires:
-        for step in place.calendrier.jalons if place.calendrier else ():
-            yield from _step(step, jour, f"territoire/{place.code}", (), (place.code,))
+        steps = place.calendrier.jalons if place.calendrier else ()
+        yield from _due_steps(steps, jour, f"territoire/{place.code}", (), (place.code,))
         for action in place.toutes_les_actions:
-            for step in action.jalons:
-                key = f"territoire/{place.code}/{action.titre}"
-                yield from _step(step, jour, key, (), (place.code,), context=action.titre)
+            key = f"territoire/{place.code}/{action.titre}"
+            yield from _due_steps(action.jalons, jour, key, (), (place.code,), context=action.titre)
 
 
-def _step(
-    step: Jalon,
+def _due_steps(
+    steps: Iterable[Jalon],
     jour: dt.date,
     key: str,
     fiches: tuple[Numero, ...],
     territoires: tuple[str, ...],
     context: str = "",
 ) -> Iterator[Echeance]:
-    if step.atteint is not None and step.atteint.debut <= jour:
-        return
-    doubt = "date à confirmer" if step.lecture == "appariee" else ""
-    said = f"{context} – {step.libelle}" if context else step.libelle
-    yield Echeance(
-        step.date.fin, "jalon", f"jalon/{key}/{step.libelle}", said, step.date.en_clair, fiches,
-        territoires, doubt,
-    )  # fmt: skip
+    ranks: dict[str, int] = {}
+    for step in steps:
+        # Its rank among those of the same name counts the ones reached, so as not to change.
+        rank = ranks[step.libelle] = ranks.get(step.libelle, 0) + 1
+        if step.atteint is not None and step.atteint.debut <= jour:
+            continue
+        name = step.libelle if rank == 1 else f"{step.libelle}/{rank}"
+        doubt = "date à confirmer" if step.lecture == "appariee" else ""
+        said = f"{context} – {step.libelle}" if context else step.libelle
+        yield Echeance(
+            step.date.fin, "jalon", f"jalon/{key}/{name}", said, step.date.en_clair, fiches,
+            territoires, doubt,
+        )  # fmt: skip
 
 
 def _ends(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echeance]:
@@ -149,11 +166,12 @@ def _ends(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echean
         end = fiche.calendrier.fin if fiche.calendrier else None
         point = fiche.point_au(jour)
         # A sectoral sheet has no level of its own: nothing says whether it is done.
-        if end is None or fiche.numero.est_sectoriel or (point and point.niveau >= top):
+        if end is None or fiche.numero.est_sectoriel or _is_done(plan, fiche, jour):
             continue
-        state = (
-            f"{point.niveau}/{top} en {point.date.en_clair}" if point else "niveau non renseigné"
-        )
+        state = "niveau non renseigné"
+        if point is not None:
+            when = f"{'au' if point.date.prend_article else 'en'} {point.date.en_clair}"
+            state = f"{point.niveau}/{top} {when}"
         yield Echeance(
             end.fin, "fin", f"fin/{fiche.numero}", fiche.titre,
             end.en_clair, (fiche.numero,), (), state,
@@ -162,13 +180,10 @@ def _ends(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echean
 
 def _news(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echeance]:
     months = plan.edition.reglages.sans_nouvelle
-    top = plan.edition.echelle.maximum
     for fiche in fiches:
-        if fiche.numero.est_sectoriel:
+        if fiche.numero.est_sectoriel or _is_done(plan, fiche, jour):
             continue
         point = fiche.point_au(jour)
-        if point is not None and point.niveau >= top:
-            continue
         calendar = fiche.calendrier
         start = calendar.debut if calendar and calendar.debut else plan.edition.periode.debut
         before = point.date.fin if point else start.debut - dt.timedelta(days=1)
@@ -184,8 +199,12 @@ def _measures(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Ec
     for suivi in suivis(plan, fiches, jour):
         if suivi.echeance is None or suivi.periodicite is None:
             continue
+        asking = [fiche for fiche in plan.fiches if fiche.numero in suivi.fiches]
+        if asking and all(_is_done(plan, fiche, jour) for fiche in asking):
+            continue
         last = f"dernière : {suivi.mesure.date.en_clair}" if suivi.mesure else "jamais mesuré"
-        name = suivi.code or f"{suivi.fiches[0]}/{suivi.libelle}"
+        common = plan.indicateur(suivi.code) if suivi.code else None
+        name = common.code if common else f"{suivi.fiches[0]}/{suivi.libelle}"
         yield Echeance(
             suivi.echeance, "mesure", f"mesure/{name}", suivi.libelle,
             jour_en_clair(suivi.echeance), suivi.fiches, (),
@@ -200,6 +219,9 @@ def _meetings(plan: Plan, jour: dt.date) -> Iterator[Echeance]:
             places = plan.territoires or (None,)
         for place in places:
             yield from _meetings_of(plan, body, place, jour)
+        if places != (None,):
+            everywhere = [found for found in body.reunions if found.territoire is None]
+            yield from _planned(body, everywhere, jour, f"réunion/{body.code}/plan", ())
 
 
 def _meetings_of(
@@ -207,22 +229,19 @@ def _meetings_of(
 ) -> Iterator[Echeance]:
     where = (place.code,) if place is not None else ()
     key = f"réunion/{body.code}/{place.code if place else 'plan'}"
-    meetings = [
-        found.date for found in body.reunions if place is None or found.territoire == place.code
-    ]
-    held = [date for date in meetings if date.debut < jour]
-    planned = sorted(date for date in meetings if date.debut >= jour)
-    for date in planned:
-        yield Echeance(
-            date.fin, "réunion", f"{key}/{date}", body.nom, date.en_clair, (), where, "prévue"
-        )
+    meetings = [found for found in body.reunions if place is None or found.territoire == place.code]
+    held = [found.date for found in meetings if found.date.debut < jour]
+    planned = tuple(_planned(body, meetings, jour, key, where))
+    yield from planned
     if body.periodicite is None:
         return
     step = MOIS[body.periodicite]
     edition = plan.edition
     vote = edition.deliberation
     start = body.debut or (vote.date if vote else edition.periode.debut)
-    before = max(held).fin if held else start.debut
+    # A rhythm that begins with a year, or a month, is kept within it: by 31 December.
+    since = start.debut if start.debut == start.fin else start.debut - dt.timedelta(days=1)
+    before = max(held).fin if held else since
     end = (body.fin or edition.periode.fin).fin
     last = f"dernière : {max(held).en_clair}" if held else "aucune réunion connue"
     owed = []
@@ -246,6 +265,16 @@ def _meetings_of(
             where,
             typographie(f"{RYTHMES[body.periodicite]} ; {last}"),
         )  # fmt: skip
+
+
+def _planned(
+    body: Instance, meetings: Iterable[Reunion], jour: dt.date, key: str, where: tuple[str, ...]
+) -> Iterator[Echeance]:
+    """The meetings dated on a day or after it."""
+    for date in sorted(found.date for found in meetings if found.date.debut >= jour):
+        yield Echeance(
+            date.fin, "réunion", f"{key}/{date}", body.nom, date.en_clair, (), where, "prévue"
+        )
 
 
 def lieux(plan: Plan, echeance: Echeance) -> str:

@@ -63,7 +63,7 @@ def suivis(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> tuple[Suivi, .
                     found.append(_suivi(plan, indicateur, (fiche.numero,), jour))
             elif common.code not in done:
                 done.add(common.code)
-                found.append(_suivi(plan, common, tuple(citing[common.code]), jour))
+                found.append(_suivi(plan, common, tuple(dict.fromkeys(citing[common.code])), jour))
     return tuple(found)
 
 
@@ -105,15 +105,18 @@ def _suivi(
 def _due(
     plan: Plan, periodicite: str | None, mesure: Mesure | None, fiches: Sequence[Numero]
 ) -> dt.date | None:
-    """The last day of the period whose measure is missing, within the calendar of the action."""
+    """The last day of the period whose measure is missing, within the calendar of the action.
+
+    Of several sheets: from the first that begins to the last that ends.
+    """
     if periodicite is None:
         return None
     period = plan.edition.periode
-    sheet = plan.fiche(fiches[0])
-    calendar = sheet.calendrier if sheet is not None else None
-    start = calendar.debut if calendar and calendar.debut else period.debut
-    end = calendar.fin if calendar and calendar.fin else period.fin
+    sheets = [plan.fiche(numero) for numero in fiches]
+    calendars = [sheet.calendrier if sheet is not None else None for sheet in sheets]
+    start = min(found.debut if found and found.debut else period.debut for found in calendars)
+    end = max((found.fin if found and found.fin else period.fin).fin for found in calendars)
     # The day before the first: a year that begins on 1 January is measured by 31 December.
     before = mesure.date.fin if mesure is not None else start.debut - dt.timedelta(days=1)
     due = mois_apres(before, MOIS[periodicite])
-    return due if due <= end.fin else None
+    return due if due <= end else None

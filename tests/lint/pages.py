@@ -36,6 +36,7 @@ class Example:
     def put(self, root: Path) -> None:
         """Write the file or make the link."""
         target = root / self.path
+        target.parent.mkdir(exist_ok=True)
         if self.kind == "lien":
             target.symlink_to(self.text.strip())
             return

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pms_cli.lint.engine import lint
+from pms_cli.lint.engine import choose_rules, lint
 from pms_cli.lint.rules import RULES
+from pms_cli.source import MAX_BYTES
 from pms_cli.workspace import read_workspace
 from tests.conftest import BASE_PLAN
 
 SECONDS = 8.0
 COUNT = 7_000
+TEXT_RULES = choose_rules(("PMS5", "PMS6"), ())
 HEAD = """\
 edition: x
 titre: x
@@ -39,3 +41,35 @@ def test_thousands_of_orientations(tmp_path: Path, run: str) -> None:
     found = lint(read_workspace(root), RULES)
     assert time.process_time() - began < SECONDS
     assert {"PMS204"} <= {problem.code for problem in found.diagnostics}
+
+
+SIGNS = [
+    "@",
+    "7",
+    ".",
+    "a@",
+    "a" * 64 + "@",
+    "a.b@c.",
+    "04 26 ",
+    "01.02.",
+    "0033",
+    "+33 (0)",
+    "AB-",
+]
+SIGNS += ["(AB", "AB (", "AB (C", '"', '1"', "É", "ÉCOLE "]
+
+
+@pytest.mark.parametrize("signs", SIGNS)
+def test_a_text_of_one_mebibyte_made_of_the_same_signs(tmp_path: Path, signs: str) -> None:
+    root = tmp_path / "plan"
+    shutil.copytree(BASE_PLAN, root)
+    (root / "glossaire.yaml").write_text("sigles: []\n", encoding="utf-8")
+    head = "numero: 1\ntitre: A\naxe: 1\norientation: 1\ncontexte: |\n  @"
+    room = MAX_BYTES - len(head) - 1
+    text = signs * (room // len(signs.encode()))
+    (root / "actions" / "01-accueil.yaml").write_text(f"{head}{text}\n", encoding="utf-8")
+    workspace = read_workspace(root)
+    assert workspace.unread == ()
+    began = time.process_time()
+    lint(workspace, TEXT_RULES)
+    assert time.process_time() - began < SECONDS

@@ -74,6 +74,15 @@ def test_ignoring_a_family_leaves_the_others() -> None:
         "PMS105",
         "PMS106",
         "PMS107",
+        "PMS301",
+        "PMS302",
+        "PMS401",
+        "PMS402",
+        "PMS403",
+        "PMS501",
+        "PMS502",
+        "PMS503",
+        "PMS601",
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pms_cli.model import MONTHS, DatePartielle, jour_en_clair
+from pms_cli.model import MONTHS, DatePartielle, jour_en_clair, mois_apres
 from pms_cli.model.types import RefusError
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
@@ -170,3 +170,65 @@ def test_any_text_is_a_date_that_shows_as_written_or_is_refused(text: str) -> No
         date, genre = None, refusal.genre
     assert genre == ("date" if date is None else "")
     assert date is None or (str(date), date.en_clair[-4:]) == (text, text[:4])
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [("2017", False), ("2017-09", False), ("2017-T3", True), ("2017-09-15", True)],
+)
+def test_a_day_and_a_quarter_take_an_article(text: str, article: bool) -> None:
+    assert DatePartielle.lire(text).prend_article is article
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2017-11-06", 6, "2018-05-06"),
+        ("2017-11-06", 12, "2018-11-06"),
+        ("2017-11-06", 0, "2017-11-06"),
+        ("2016-12-31", 12, "2017-12-31"),
+        ("2018-12-15", 1, "2019-01-15"),
+        ("2018-01-31", 1, "2018-02-28"),  # the last day leads to the last day
+        ("2018-02-28", 1, "2018-03-31"),
+        ("2020-02-29", 12, "2021-02-28"),
+        ("2019-02-28", 12, "2020-02-29"),
+        ("2018-04-30", 24, "2020-04-30"),
+        ("2018-04-30", 1, "2018-05-31"),
+        ("2020-02-28", 12, "2021-02-28"),  # not the last day of a leap February
+        ("2020-02-28", 1, "2020-03-28"),
+        ("2018-01-30", 1, "2018-02-28"),  # a day that the month does not have
+        ("2020-01-30", 1, "2020-02-29"),
+        ("9999-11-30", 1, "9999-12-31"),
+        ("9999-12-15", 1, "9999-12-31"),  # the end of the calendar
+        ("2017-01-01", 999_999_999, "9999-12-31"),
+    ],
+)
+def test_so_many_months_later(day: str, months: int, later: str) -> None:
+    found = mois_apres(dt.date.fromisoformat(day), months)
+    assert found == dt.date.fromisoformat(later)
+
+
+@settings(deadline=None, max_examples=300)
+@given(DAYS, st.integers(0, 600))
+def test_months_later_is_in_the_right_month_and_keeps_the_day_or_the_end(
+    day: dt.date, months: int
+) -> None:
+    later = mois_apres(day, months)
+    assert (later.year - day.year) * 12 + later.month - day.month == months
+
+    def is_last(found: dt.date) -> bool:
+        return (found + dt.timedelta(days=1)).month != found.month
+
+    assert later.day == day.day or is_last(later)
+    assert not is_last(day) or is_last(later)
+    assert is_last(day) or later.day <= day.day
+    assert months or later == day
+
+
+@settings(deadline=None, max_examples=200)
+@given(DAYS, st.integers(0, 300), st.integers(0, 300))
+def test_more_months_are_later_and_a_later_day_is_never_before(
+    day: dt.date, fewer: int, more: int
+) -> None:
+    assert mois_apres(day, fewer) < mois_apres(day, fewer + more + 1)
+    assert mois_apres(day, fewer) <= mois_apres(day + dt.timedelta(days=1), fewer)

@@ -2,7 +2,18 @@
 
 import pytest
 
-from pms_cli.model import Acteurs, Documents, Edition, Fiche, Instances, Territoire
+from pms_cli.model import (
+    Acteurs,
+    Chiffres,
+    Documents,
+    Edition,
+    EditionAnterieure,
+    Fiche,
+    Glossaire,
+    IndicateursCommuns,
+    Instances,
+    Territoire,
+)
 from pms_cli.model.base import Partie
 from pms_cli.model.validation import schema_faults
 from pms_cli.source import read_source
@@ -153,6 +164,92 @@ def test_possible_levels_go_with_a_paired_reading_and_comprise_the_one_kept(
     assert fault is None or fault[1] in found[0][3]
 
 
+STEP = "calendrier:\n  jalons:\n    - date: 2018\n      libelle: L\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "fault"),
+    [
+        ("", None),
+        ("      atteint: 2018-T3\n      document: bilan-2018 (p. 4)\n", None),
+        ("      lecture: appariee\n      dates_possibles: [2018, 2019]\n", None),
+        ("      lecture: appariee\n      dates_possibles: []\n", None),
+        ("      dates_possibles: []\n", None),
+        ("      dates_possibles: [2018, 2019]\n", (9, "ne va qu’avec « lecture: appariee »")),
+        ("      lecture: appariee\n      dates_possibles: [2019]\n", (10, "retenue (2018)")),
+        ("      lecture: appariee\n      dates_possibles: [2018-01]\n", (10, "retenue (2018)")),
+    ],
+)
+def test_possible_dates_go_with_a_paired_reading_and_comprise_the_one_kept(
+    rest: str, fault: tuple[int, str] | None
+) -> None:
+    found = told(HEAD + STEP + rest)
+    assert [(code, line, column) for code, line, column, _ in found] == (
+        [("PMS107", fault[0], 24)] if fault else []
+    )
+    assert fault is None or fault[1] in found[0][3]
+
+
+def test_a_step_that_contradicts_itself_is_told_wherever_a_file_may_hold_one() -> None:
+    wrong = "jalons: [{date: 2018, libelle: L, dates_possibles: [2018]}]"
+    text = f"""\
+code: a
+nom: n
+calendrier: {{{wrong}}}
+axes:
+  - titre: t
+    actions:
+      - titre: u
+        {wrong}
+actions:
+  - titre: v
+    {wrong}
+"""
+    assert places(text, Territoire) == [
+        ("PMS107", 3, 65),
+        ("PMS107", 8, 60),
+        ("PMS107", 11, 56),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ("{libelle: l}", []),
+        ("{code: a}", []),
+        ("{code: a, libelle: l, periodicite: biennale}", []),
+        ("{type: nombre}", [("PMS107", 6, 5)]),
+        ("{libelle: '', code: a}", [("PMS107", 6, 15)]),
+        ("{libelle: l, periodicite: quotidienne}", [("PMS106", 6, 31)]),
+        ("{libelle: l, mesures: [{date: 2018, valeur: 1, precision: presque}]}",
+         [("PMS106", 6, 63)]),
+    ],
+)  # fmt: skip
+def test_an_indicator_has_a_name_or_the_code_of_one(
+    entry: str, found: list[tuple[str, int, int]]
+) -> None:
+    assert places(f"{HEAD}indicateurs:\n  - {entry}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("issue_de: [pms-2017-2022/34, pms-2017-2022/8.2]\n", []),
+        ("issue_de: [34]\n", [("PMS107", 5, 12)]),
+        ("issue_de: [pms/08]\n", [("PMS105", 5, 12)]),
+        ("sources: [livret-pmi (fiche 12)]\n", []),
+        ("sources: [livret-pmi fiche 12]\n", [("PMS107", 5, 11)]),
+        ("lecture_numero: supposee\n", []),
+        ("lecture_numero: appariee\n", [("PMS106", 5, 17)]),
+        ("titre_livret: ' '\n", [("PMS107", 5, 15)]),
+    ],
+)
+def test_a_reference_of_a_sheet_is_told_at_its_place(
+    rest: str, found: list[tuple[str, int, int]]
+) -> None:
+    assert places(HEAD + rest) == found
+
+
 def test_levels_that_contradict_each_other_are_told_for_each_point() -> None:
     text = HEAD + POINT + "    niveaux_possibles: [2]\n  - date: 2020\n    niveau: 4\n"
     text += "    lecture: appariee\n    niveaux_possibles: [5]\n"
@@ -212,12 +309,26 @@ zzz: 1
         (Documents, "documents: [a]\n", [("PMS103", 1, 13)]),
         (Acteurs, "acteurs:\n  - {sigle: a, nom: n, nature: x}\n", [("PMS106", 2, 32)]),
         (Acteurs, "acteurs:\n  - sigle: a\n    nom: n\n    natur: service\n", [("PMS101", 4, 5)]),
-        (Instances, "instances:\n  - {code: a, nom: n, periodicite: mensuelle}\n",
+        (Instances, "instances:\n  - {code: a, nom: n, periodicite: mensuele}\n",
          [("PMS106", 2, 36)]),
         (Instances, "instances:\n  - {code: a, nom: n, reunions: [{date: hier}]}\n",
          [("PMS104", 2, 41)]),
         (Territoire, "code: a\nnom: n\naxes:\n  - {titre: t, actions: [{titre: u, decline: 0}]}\n",
          [("PMS105", 4, 46)]),
+        (Territoire, "code: a\nnom: n\nsans_objet: [{action: 8, raison: ' '}]\n",
+         [("PMS107", 3, 34)]),
+        (Glossaire, "sigles:\n  - {sigle: ADN, sens: s, source: 'livret pmi (p. 3)'}\n",
+         [("PMS107", 2, 35)]),
+        (Chiffres, "chiffres:\n  - {code: a, libelle: l, valeur: 1, theme: autre}\n",
+         [("PMS106", 2, 45)]),
+        (Chiffres, "chiffres:\n  - {code: a, libelle: l, valeur: 9, jusqua: 9}\n",
+         [("PMS107", 2, 46)]),
+        (Chiffres, "chiffres:\n  - {code: a, libelle: l, valeur: 9, depuis: 2018, date: 2017}\n",
+         [("PMS107", 2, 46)]),
+        (IndicateursCommuns, "indicateurs:\n  - {code: a, type: nombre}\n", [("PMS102", 2, 5)]),
+        (EditionAnterieure, "edition: e\ntitre: T\nfiches: []\n", [("PMS107", 3, 9)]),
+        (EditionAnterieure, "edition: e\ntitre: T\nfiches:\n  - {numero: 08, titre: T}\n",
+         [("PMS105", 4, 14)]),
         (Edition, "edition: E\naxes: []\n",
          [("PMS102", 1, 1)] * 4 + [("PMS107", 1, 10), ("PMS107", 2, 7)]),
     ],
@@ -240,7 +351,7 @@ axes:
     titre: A
     orientations: []
 """
-    assert places(text, Edition) == [("PMS107", 5, 32), ("PMS107", 9, 19)]
+    assert places(text, Edition) == [("PMS107", 5, 32)]
 
 
 @pytest.mark.parametrize("text", ["{message}", "{lu}", "{0}", "%s", "{cle}", "{", "\\1"])

@@ -7,23 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pms_cli.model import Acteurs, Documents, Edition, Fiche, Instances, Territoire
+from pms_cli.model import Edition, Fiche, Instances, Territoire
 from pms_cli.model.base import Partie, valeurs
 from pms_cli.model.lecture import DouteError, lire
 from pms_cli.model.validation import _without_empty, adapter, schema_faults
 from pms_cli.source import FAULTY, read_source
 from tests.conftest import ROOT
+from tests.model.plain import FILES as MODELS
+from tests.model.plain import files
 from tools.pages import EXAMPLE
 
-MODELS: dict[str, type[Partie]] = {
-    "plan.yaml": Edition,
-    "documents.yaml": Documents,
-    "acteurs.yaml": Acteurs,
-    "instances.yaml": Instances,
-    "actions": Fiche,
-    "territories": Territoire,
-}
-PLANS = [ROOT / "data", ROOT / "tests" / "plans" / "riche"]
+PLANS = [
+    ROOT / "data",
+    ROOT / "tests" / "plans" / "riche",
+    ROOT / "exemples" / "pms-2023-2027",
+]
 FILES = sorted(path for plan in PLANS for path in plan.rglob("*.yaml"))
 
 
@@ -75,6 +73,15 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+def as_text(plain: Any) -> Any:
+    """Plain values as a file would give them: every scalar is text."""
+    if isinstance(plain, dict):
+        return {key: as_text(item) for key, item in plain.items()}
+    if isinstance(plain, list):
+        return [as_text(item) for item in plain]
+    return str(plain)
+
+
 def paths(data: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     found = [here] if here else []
     if isinstance(data, dict):
@@ -95,7 +102,12 @@ SAMPLES = [
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.data(), st.sampled_from(SAMPLES), VALUES, st.sampled_from(["replace", "remove", "add"]))
+@given(
+    st.data(),
+    st.sampled_from(SAMPLES) | files(),
+    VALUES,
+    st.sampled_from(["replace", "remove", "add"]),
+)
 def test_any_change_is_seen_alike(
     data: st.DataObject, sample: tuple[type[Partie], Any], value: Any, change: str
 ) -> None:
@@ -116,6 +128,20 @@ def test_any_change_is_seen_alike(
     agree(part, changed)
 
 
+@settings(deadline=None, max_examples=150)
+@given(files())
+def test_what_has_the_declared_keys_and_kinds_is_seen_alike(
+    file: tuple[type[Partie], Any],
+) -> None:
+    """Refused only for what contradicts itself from one key to another."""
+    part, data = file
+    value = agree(part, data)
+    codes = {fault.code for fault in schema_faults(part, data)}
+    assert codes == (set() if value is not None else {"PMS107"})
+    if value is not None:
+        assert lire(part, as_text(valeurs(value))) == value
+
+
 @settings(deadline=None, max_examples=100)
 @given(st.sampled_from(list(MODELS.values())), VALUES)
 def test_any_value_is_seen_alike(part: type[Partie], value: Any) -> None:
@@ -130,14 +156,6 @@ def test_plain_values_read_back_equal(path: Any) -> None:
     """What JSON shows of a sheet says the same as the sheet."""
     part = model_of(path)
     value = lire(part, read_source(path.read_bytes()).data)
-
-    def as_text(plain: Any) -> Any:
-        if isinstance(plain, dict):
-            return {key: as_text(item) for key, item in plain.items()}
-        if isinstance(plain, list):
-            return [as_text(item) for item in plain]
-        return str(plain)
-
     assert lire(part, as_text(valeurs(value))) == value
 
 
@@ -148,4 +166,4 @@ def test_a_value_is_frozen_and_compared_by_what_it_says() -> None:
     assert one is not two
     with pytest.raises(AttributeError):
         one.titre = "autre"  # type: ignore[misc]
-    assert repr(one).startswith("Fiche(numero=Numero(action=12, rang=0), titre='Mieux")
+    assert repr(one).startswith("Fiche(numero=Numero(action=12, rang=0), lecture_numero='lue', ")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pms_cli.model import (
     Axe,
+    Chiffre,
     DatePartielle,
     Document,
     Echelle,
@@ -20,6 +21,8 @@ from pms_cli.model import (
     Plage,
     Plan,
     Point,
+    Reference,
+    Territoire,
 )
 from pms_cli.model.lecture import lire
 from pms_cli.source import read_source
@@ -178,3 +181,89 @@ def test_announced_numbers_are_those_of_every_run(runs: list[tuple[int, int]]) -
     axe = Axe(numero=1, titre="T", orientations=orientations)
     expected = {number for first, more in runs for number in range(first, first + more + 1)}
     assert replace(edition(), axes=(axe,)).numeros_annonces == expected
+
+
+def test_a_level_has_the_name_that_the_scale_gives_it() -> None:
+    degrees = [{"niveau": "0", "libelle": "à lancer"}, {"niveau": "3", "libelle": "achevé"}]
+    scale = lire(Echelle, {"minimum": "0", "maximum": "3", "libelles": degrees})
+    assert [scale.libelle(level) for level in scale.degres] == ["à lancer", "", "", "achevé"]
+    assert (scale.libelle(9), edition().echelle.libelle(1)) == ("", "")
+
+
+OTHER_NAMES = """\
+noms:
+  axe: {singulier: engagement, pluriel: engagements, genre: masculin}
+  action: {singulier: projet phare, pluriel: projets phares, genre: masculin}
+"""
+
+
+@pytest.mark.parametrize(
+    ("announced", "said"),
+    [
+        ("", ""),
+        ("annonce: {document: bilan}\n", ""),
+        ("annonce: {axes: 7}\n", "7 engagements"),
+        ("annonce: {axes: 7, actions: 63}\n", "7 engagements et 63 projets phares"),
+        ("annonce: {actions: 1, axes: 1, orientations: 1}\n",
+         "1 engagement, 1 orientation et 1 projet phare"),
+        ("annonce: {axes: 7, orientations: 21, actions: 63}\n",
+         "7 engagements, 21 orientations et 63 projets phares"),
+    ],
+)  # fmt: skip
+def test_what_is_announced_is_said_in_the_words_of_the_plan(announced: str, said: str) -> None:
+    assert edition(OTHER_NAMES + announced).compte_annonce() == said
+
+
+def test_what_is_on_file_is_counted_beside_it() -> None:
+    assert edition().compte_saisi(0) == "2 axes, 2 orientations et 0 action"
+    assert edition(OTHER_NAMES).compte_saisi(80) == (
+        "2 engagements, 2 orientations et 80 projets phares"
+    )
+    alone = replace(edition(), axes=(Axe(numero=1, titre="T"),))
+    assert alone.compte_saisi(1) == "1 axe, 0 orientation et 1 action"
+
+
+def test_a_family_is_found_by_its_code() -> None:
+    families = "familles:\n  - {code: faire, nom: Les modes de faire, question: Comment ?}\n"
+    plan = edition(families)
+    found = plan.famille("faire")
+    assert found is not None
+    assert (found.nom, found.question) == ("Les modes de faire", "Comment ?")
+    assert (plan.famille("dire"), edition().famille("faire")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("cited", "said"),
+    [
+        ("bilan", "Bilan (janvier 2019)"),
+        ("bilan (p. 4)", "Bilan (janvier 2019), p. 4"),
+        ("livret", "Livret"),
+        ("livret (fiche 12, p. 14)", "Livret, fiche 12, p. 14"),
+        ("autre (p. 4)", "autre (p. 4)"),
+    ],
+)
+def test_a_citation_is_said_with_its_title_its_date_and_its_place(cited: str, said: str) -> None:
+    documents = (
+        lire(Document, {"code": "bilan", "titre": "Bilan", "date": "2019-01", "nature": "R"}),
+        lire(Document, {"code": "livret", "titre": "Livret", "nature": "L"}),
+    )
+    plan = Plan(edition(), documents=documents)
+    assert plan.cite(Reference.lire(cited)) == said
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({}, ""),
+        ({"date": "2017"}, "2017"),
+        ({"territoire": "centre"}, "Le Centre"),
+        ({"territoire": "ailleurs"}, "ailleurs"),
+        ({"depuis": "2008", "date": "2013", "perimetre": "hors Lyon", "territoire": "centre"},
+         "de 2008 à 2013, hors Lyon, Le Centre"),
+    ],
+)  # fmt: skip
+def test_a_figure_says_what_it_describes(keys: dict[str, str], said: str) -> None:
+    centre = lire(Territoire, {"code": "centre", "nom": "Le Centre"})
+    plan = Plan(edition(), territoires=(centre,))
+    assert plan.precise(lire(Chiffre, {"libelle": "L", "valeur": "1", **keys})) == said
+    assert (plan.territoire("centre"), plan.territoire("ailleurs")) == (centre, None)

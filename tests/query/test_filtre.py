@@ -1,21 +1,28 @@
 """What may be asked of a plan: filters, what they keep, how a wrong one is refused."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.errors import ExitStatus, MisuseError
-from pms_cli.model import Fiche, Plan
+from pms_cli.model import Fiche, Plan, Territoire
 from pms_cli.model.plan import Noms
-from pms_cli.query import Filtre, choisir, decrire, lire_orientations
-from tests.sheets import ASSISES, action, plan
+from pms_cli.query import Filtre, choisir, decrire, lire_orientations, trouver_territoire
+from tests.sheets import ASSISES, action, part, plan
+
+PLACES = (
+    "code: nord\nnom: Le Nord\naxes: [{titre: A, actions: [{titre: T, decline: 4}]}]\n",
+    "code: sud-est\nnom: Sud Est\nactions: [{titre: T, decline: 2}, {titre: U, decline: '1.1'}]\n",
+    "code: ouest\nnom: Ouest\nactions: [{titre: À nous seuls}]\n",
+)
 
 
 @pytest.fixture(scope="module")
 def sample() -> Plan:
-    return plan(
+    made = plan(
         action(1, ("2019-02", 1), pilotes=["DSDS"], livret="sante"),
         action(2, ("2019-02", 2), orientation=2, pilotes=["CAF", "DSDS"]),
         action(3, orientation=2, pilotes=["INCONNU"]),
@@ -23,6 +30,7 @@ def sample() -> Plan:
         action("4.1", ("2019-02", 2), axe=2, livret="sante"),
         action(5, ("2019-02", 9), axe=2),
     )
+    return replace(made, territoires=tuple(part(Territoire, text) for text in PLACES))
 
 
 def numbers(fiches: tuple[Fiche, ...]) -> list[str]:
@@ -45,6 +53,12 @@ def numbers(fiches: tuple[Fiche, ...]) -> list[str]:
         (Filtre(pilotes=("CAF", "INCONNU")), ["2", "3"]),
         (Filtre(livrets=("sante",)), ["1", "4.1"]),
         (Filtre(livrets=("sante",), niveaux=(2,), axes=(2,)), ["4.1"]),
+        (Filtre(territoires=("nord",)), ["4"]),  # its sectoral sheet is not what it declines
+        (Filtre(territoires=("sud-est",)), ["1", "2"]),  # also by a sectoral sheet of the action
+        (Filtre(territoires=("sud-est", "nord")), ["1", "2", "4"]),
+        (Filtre(territoires=("Le Nord", "SUD EST")), ["1", "2", "4"]),
+        (Filtre(territoires=("ouest",)), []),
+        (Filtre(territoires=("sud-est",), niveaux=(2,)), ["2"]),
     ],
 )
 def test_a_filter_keeps_what_it_says(sample: Plan, filtre: Filtre, kept: list[str]) -> None:
@@ -97,6 +111,14 @@ def test_sheets_stay_in_the_order_in_which_they_came(sample: Plan) -> None:
             Filtre(livrets=("qqqq",)),
             "le livret « qqqq » n’existe pas : choisissez transversal ou sante",
         ),
+        (
+            Filtre(territoires=("nrd",)),
+            "le territoire « nrd » n’existe pas ; vouliez-vous dire « nord » ?",
+        ),
+        (
+            Filtre(territoires=("nord", "qqqq")),
+            "le territoire « qqqq » n’existe pas : choisissez nord, sud-est ou ouest",
+        ),
     ],
 )
 def test_what_the_plan_does_not_have_is_refused(
@@ -106,6 +128,17 @@ def test_what_the_plan_does_not_have_is_refused(
         choisir(sample, sample.fiches, filtre, ASSISES)
     assert str(caught.value) == sentence
     assert caught.value.exit_status is ExitStatus.MISUSE
+
+
+def test_a_plan_without_territories_says_so() -> None:
+    with pytest.raises(MisuseError) as caught:
+        choisir(plan(action(1)), (), Filtre(territoires=("nord",)), ASSISES)
+    assert str(caught.value) == "ce plan n’a pas de territoire (dossier territories)"
+
+
+@pytest.mark.parametrize("text", ["sud-est", "SUD-EST", "Sud Est", "sud est"])
+def test_a_territory_is_found_by_its_code_or_its_name(sample: Plan, text: str) -> None:
+    assert trouver_territoire(sample, text).code == "sud-est"
 
 
 def test_a_refusal_uses_the_words_of_the_plan() -> None:
@@ -161,6 +194,23 @@ def test_an_orientation_without_its_axe_is_refused(axes: tuple[int, ...]) -> Non
     )
 
 
+def test_an_orientation_is_refused_in_the_words_of_the_plan() -> None:
+    noms = plan(
+        noms={
+            "axe": {"singulier": "engagement", "pluriel": "engagements", "genre": "masculin"},
+            "orientation": {"singulier": "chantier", "pluriel": "chantiers", "genre": "masculin"},
+        }
+    ).edition.noms
+    with pytest.raises(MisuseError, match=r"^« x » n’est pas un chantier : écrivez 1\.2$"):
+        lire_orientations(("x",), (), noms)
+    with pytest.raises(MisuseError) as caught:
+        lire_orientations(("2",), (), noms)
+    assert str(caught.value) == (
+        "le chantier 2 existe dans plusieurs engagements : "
+        "écrivez --orientation 1.2, ou ajoutez --axe"
+    )
+
+
 @pytest.mark.parametrize(
     ("filtre", "words"),
     [
@@ -176,6 +226,11 @@ def test_an_orientation_without_its_axe_is_refused(axes: tuple[int, ...]) -> Non
             Filtre(axes=(2,), niveaux=(5,), livrets=("sante",)),
             "axe 2, niveau 5, livret sante",
         ),
+        (Filtre(territoires=("nord",)), "territoire Le Nord"),
+        (
+            Filtre(axes=(1,), territoires=("sud est", "nord")),
+            "axe 1, territoire Sud Est ou Le Nord",
+        ),
     ],
 )
 def test_a_filter_is_told_in_french(sample: Plan, filtre: Filtre, words: str) -> None:
@@ -190,6 +245,7 @@ def test_a_filter_is_told_in_french(sample: Plan, filtre: Filtre, words: str) ->
     st.lists(st.sampled_from([None, 1, 2, 5]), max_size=2),
     st.lists(st.sampled_from(["DSDS", "CAF", "INCONNU"]), max_size=2),
     st.lists(st.sampled_from(["sante", "transversal"]), max_size=2),
+    st.lists(st.sampled_from(["nord", "sud-est", "ouest"]), max_size=2),
 )
 def test_each_condition_holds_for_what_is_kept_and_one_fails_for_the_rest(
     sample: Plan,
@@ -198,8 +254,17 @@ def test_each_condition_holds_for_what_is_kept_and_one_fails_for_the_rest(
     levels: list[int | None],
     pilots: list[str],
     booklets: list[str],
+    territories: list[str],
 ) -> None:
-    filtre = Filtre(tuple(axes), tuple(places), tuple(levels), tuple(pilots), tuple(booklets))
+    filtre = Filtre(
+        tuple(axes),
+        tuple(places),
+        tuple(levels),
+        tuple(pilots),
+        tuple(booklets),
+        tuple(territories),
+    )
+    declined = {"nord": {"4"}, "sud-est": {"1", "2"}, "ouest": set[str]()}
     kept = choisir(sample, sample.fiches, filtre, ASSISES)
     state = {"1": 1, "2": 2, "3": None, "4": 5, "4.1": 2, "5": 9}
     for fiche in sample.fiches:
@@ -209,5 +274,6 @@ def test_each_condition_holds_for_what_is_kept_and_one_fails_for_the_rest(
             not levels or state[str(fiche.numero)] in levels,
             not pilots or any(sigle in pilots for sigle in fiche.pilotes),
             not booklets or fiche.livret in booklets,
+            not territories or any(str(fiche.numero) in declined[code] for code in territories),
         ]
         assert (fiche in kept) == all(answers)

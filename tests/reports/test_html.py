@@ -18,9 +18,10 @@ from pms_cli.model import Plan
 from pms_cli.reports.gabarits import render_view
 from pms_cli.reports.point_etape import point_etape
 from pms_cli.workspace import read_workspace
+from tests.reports.figures import SOME, hostile_figures, with_figures
 from tests.sheets import ASSISES, HOSTILE, action, doubtful, plan
 
-DATA = Path(__file__).parent.parent.parent / "data"
+ROOT = Path(__file__).parent.parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -63,7 +64,7 @@ def hostile_plan(title: str) -> Plan:
     axes = [
         {"numero": "1", "titre": title, "orientations": [{"numero": "1", "titre": title}]},
     ]
-    return plan(
+    made = plan(
         action(1, titre=title, liens=["2"], avancement=[point]),
         action(2, titre=title),
         titre=title,
@@ -71,13 +72,19 @@ def hostile_plan(title: str) -> Plan:
         deliberation={"numero": title, "date": "2017-11-06"},
         noms=noms,
         axes=axes,
+        annonce={"axes": 2},
     )
+    return hostile_figures(made, title)
 
 
-@pytest.fixture(scope="module", params=["small", "empty", "real", "filtered"])
+@pytest.fixture(scope="module", params=["small", "empty", "real", "next", "figures", "filtered"])
 def html(request: pytest.FixtureRequest) -> str:
     if request.param == "real":
-        return page_of(read_workspace(DATA).plan)
+        return page_of(read_workspace(ROOT / "data").plan)
+    if request.param == "next":
+        return page_of(read_workspace(ROOT / "exemples" / "pms-2023-2027").plan)
+    if request.param == "figures":
+        return page_of(with_figures(SMALL, *SOME))
     if request.param == "empty":
         return page_of(plan())
     return page_of(SMALL, "axe 1" if request.param == "filtered" else "")
@@ -101,6 +108,7 @@ def check(html: str) -> Element:
             assert set((element.get(name) or "").split()) <= set(ids)
     addresses = [e.get("href", "") for e in root.iter("a")]
     assert [found for found in addresses if found[:1] != "#" or found[1:] not in ids] == []
+    check_documents(root)
 
     for landmark in ("header", "nav", "main", "footer"):
         assert len(list(root.iter(landmark))) == 1, landmark
@@ -115,6 +123,24 @@ def check(html: str) -> Element:
         assert (drawing.get("aria-label") or "").startswith("Répartition")
     check_self_contained(html, root)
     return root
+
+
+def documents_of(root: Element) -> list[Element]:
+    """The documents listed, in order."""
+    return [e for e in root.iter("li") if (e.get("id") or "").startswith("document-")]
+
+
+def check_documents(root: Element) -> None:
+    """A citation says the number that its document has in the list."""
+    listed = documents_of(root)
+    assert [e.get("id") for e in listed] == [f"document-{n}" for n in range(1, len(listed) + 1)]
+    lists = [e for e in root.iter("ol") if set(listed) & set(e)]
+    assert [list(found) for found in lists] == ([listed] if listed else [])
+    assert [found.attrib for found in lists] == ([{}] if listed else [])
+    for link in root.iter("a"):
+        address = link.get("href", "")
+        if address.startswith("#document-"):
+            assert "".join(link.itertext()) == address[1:].replace("-", "\u00a0")
 
 
 def check_self_contained(html: str, root: Element) -> None:
@@ -183,6 +209,71 @@ def test_a_filtered_page_shows_the_whole_plan_beside() -> None:
     assert "Périmètre : axe 1 ou 2." in text_of(next(root.iter("header")))
 
 
+def test_figures_of_the_context_cite_the_documents_listed_at_the_end() -> None:
+    root = check(page_of(with_figures(SMALL, *SOME)))
+    (section,) = (e for e in root.iter("section") if e.get("aria-labelledby") == "contexte")
+    assert [text_of(e) for e in section.iter() if e.tag in {"h2", "h3", "li"}] == [
+        "Chiffres de contexte",
+        "La situation",
+        (
+            "Chiffre b : plus de 15,2 % (2013, Métropole) – document 2, partie I ; document 1, "
+            "p. 8 ; document 3. Note : Une estimation."
+        ),
+        "Chiffre d : 3.",
+        "L’activité",
+        "Chiffre a : 54 145 ménages (2016) – document 2.",
+        "Chiffre c : 55 000 à 60 000 ménages – document 1.",
+        "Autres chiffres",
+        "Chiffre e : 7 – document 2, p. 2.",
+    ]
+    assert [e.get("href") for e in section.iter("a")] == [
+        *("#document-2", "#document-1", "#document-3"),
+        *("#document-2", "#document-1", "#document-2"),
+    ]
+    assert [text_of(e) for e in documents_of(root)] == [
+        "Bilan 2018 (janvier 2019)",
+        "Point d’étape (février 2019)",
+        "inconnu",
+    ]
+
+
+def test_a_filtered_page_has_no_figures_of_the_context() -> None:
+    root = check(page_of(with_figures(SMALL, *SOME), "axe 1"))
+    assert [text_of(heading) for heading in root.iter("h2")] == [
+        *("Totaux", "Axe 1 – Prévenir", "Axe 2 – Accompagner", "Hors plan", "Notes"),
+        "Méthode et sources",
+    ]
+    assert documents_of(root) == []
+    assert [e.get("href") for e in root.iter("a") if "document" in e.get("href", "")] == []
+
+
+def test_the_contents_are_the_headings_in_their_order() -> None:
+    for made in (SMALL, with_figures(SMALL, *SOME), plan(), with_figures(plan(), *SOME)):
+        root = parsed(page_of(made))
+        contents = [(text_of(e), e.get("href")) for e in next(root.iter("nav")).iter("a")]
+        assert contents == [(text_of(e), f"#{e.get('id')}") for e in root.iter("h2")]
+
+
+def test_the_header_says_what_the_plan_announces() -> None:
+    root = parsed(page_of(plan(action(1), annonce={"axes": 7, "actions": 63})))
+    assert text_of(next(root.iter("header"))).endswith(
+        "Le plan annonce 7 axes et 63 actions. Sont saisis : 2 axes, 3 orientations et 1 action."
+    )
+
+
+def test_a_page_without_a_sheet_shows_the_axes_of_the_plan() -> None:
+    root = check(page_of(plan()))
+    assert [text_of(e) for e in root.iter("h2")] == [
+        *("Totaux", "Axe 1 – Prévenir", "Axe 2 – Accompagner", "Méthode et sources"),
+    ]
+    assert [[text_of(cell) for cell in row][:2] for row in root.iter("tr")][1:] == [
+        ["Ensemble du plan", "0"],
+        ["Axe 1 Prévenir", "0"],
+        ["Axe 2 Accompagner", "0"],
+    ]
+    assert list(root.iter(f"{SVG}rect")) == []
+
+
 def test_bars_are_whole() -> None:
     root = parsed(page_of(plan(action(1, ("2019-02", 1)), action(2, ("2019-02", 5)))))
     drawing = next(root.iter(f"{SVG}svg"))
@@ -220,6 +311,24 @@ def test_a_hostile_text_is_text_everywhere(title: str, calm: Counter[str]) -> No
     tags = Counter(str(e.tag) for e in root.iter())
     # A constat of several lines has as many paragraphs: all else is the same page.
     assert tags - Counter(p=tags["p"]) == calm - Counter(p=calm["p"])
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_figure_and_its_documents_are_text(title: str) -> None:
+    root = check(page_of(hostile_plan(title)))
+    (section,) = (e for e in root.iter("section") if e.get("aria-labelledby") == "contexte")
+    assert [text_of(item) for item in section.iter("li")] == [
+        as_shown(
+            f"{title} : {f'3 {title}'.rstrip()} ({title}) – document 1, {title} ; "
+            f"document 2, {title}. Note : {title}"
+        )
+    ]
+    assert [text_of(document) for document in documents_of(root)] == [as_shown(title)] * 2
+    calm = parsed(page_of(hostile_plan("calme")))
+    tags, expected = (Counter(str(e.tag) for e in tree.iter()) for tree in (root, calm))
+    # A constat of several lines has as many paragraphs.
+    assert tags.pop("p") >= expected.pop("p")
+    assert tags == expected
 
 
 @settings(deadline=None, max_examples=25)

@@ -15,10 +15,11 @@ from pms_cli.model import Plan
 from pms_cli.reports.gabarits import render_view
 from pms_cli.reports.point_etape import point_etape
 from pms_cli.workspace import read_workspace
+from tests.reports.figures import SOME, with_figures
 from tests.reports.test_html import SMALL, as_shown, hostile_plan
 from tests.sheets import ASSISES, HOSTILE, plan
 
-DATA = Path(__file__).parent.parent.parent / "data"
+ROOT = Path(__file__).parent.parent.parent
 PARSER = MarkdownIt("commonmark").enable("table")
 
 
@@ -42,6 +43,30 @@ def outline(source: str) -> list[tuple[str, str]]:
         for before, token in itertools.pairwise(tokens)
         if token.type == "inline"
     ]
+
+
+def numbered(source: str) -> list[tuple[str, str]]:
+    """The only numbered list, if there is one: the number and the text of each item."""
+    found: list[tuple[str, str]] = []
+    lists = 0
+    number = ""
+    for token in PARSER.parse(source):
+        if token.type == "ordered_list_open":
+            assert token.level == 0
+            lists += 1
+        elif token.type == "list_item_open":
+            number = token.info
+        elif token.type == "inline" and number:
+            found.append((number, words(token)))
+        elif token.type == "list_item_close":
+            number = ""
+    assert lists <= 1
+    return found
+
+
+def cited(source: str) -> set[str]:
+    """The numbers of the documents that figures cite."""
+    return set(re.findall(r"(?:– |; )document (\d+)(?=[,.]| ;)", source))
 
 
 def test_a_small_report() -> None:
@@ -129,7 +154,8 @@ def check(source: str) -> list[tuple[str, str]]:
     tokens = PARSER.parse(source)
     kinds = {token.type for token in tokens}
     assert kinds & {"html_block", "code_block", "fence", "blockquote_open", "hr"} == set()
-    assert kinds & {"ordered_list_open"} == set()
+    ranks = [number for number, _ in numbered(source)]
+    assert ranks == [str(rank) for rank in range(1, len(ranks) + 1)]
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     assert (levels[0], levels.count(1)) == (1, 1)
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
@@ -149,18 +175,58 @@ def check(source: str) -> list[tuple[str, str]]:
 
 
 def test_the_real_report_is_sound() -> None:
-    source = page_of(read_workspace(DATA).plan)
+    source = page_of(read_workspace(ROOT / "data").plan)
     found = check(source)
     assert [tag for tag, _ in found].count("h4") == 80
-    assert [tag for tag, _ in found].count("h3") == 16
+    # Sixteen orientations, then four themes of figures.
+    assert [tag for tag, _ in found].count("h3") == 16 + 4
     assert "| **Ensemble du plan** | 80 | 8 | 24 | 37 | 6 | 5 | 0 | 2,70 (80 niveaux) |" in source
+
+
+def test_the_report_of_the_next_plan_is_sound() -> None:
+    found = check(page_of(read_workspace(ROOT / "exemples" / "pms-2023-2027").plan))
+    headings = [text for tag, text in found if tag in {"h2", "h3", "h4"}]
+    assert [text.partition(" – ")[0] for text in headings] == [
+        "Totaux",
+        *(f"Engagement {number}" for number in range(1, 8)),
+        "Chiffres de contexte",
+        "La concertation et le plan",
+        "Méthode et sources",
+    ]
 
 
 def test_a_plan_without_actions_is_sound() -> None:
     assert [text for tag, text in check(page_of(plan())) if tag == "h2"] == [
         "Totaux",
+        "Axe 1 – Prévenir",
+        "Axe 2 – Accompagner",
         "Méthode et sources",
     ]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        with_figures(SMALL, *SOME),
+        hostile_plan("1. calme"),
+        read_workspace(ROOT / "data").plan,
+        read_workspace(ROOT / "exemples" / "pms-2023-2027").plan,
+    ],
+    ids=["figures", "hostile", "real", "next"],
+)
+def test_the_numbered_list_and_its_citations_agree(made: Plan) -> None:
+    view = point_etape(made, made.actions, ASSISES, "")
+    source = page_of(made)
+    assert numbered(source) == [
+        (str(rank), as_shown(document)) for rank, document in enumerate(view.documents, start=1)
+    ]
+    assert cited(source) == {
+        str(rank)
+        for theme in view.contexte
+        for chiffre in theme.chiffres
+        for rank, _ in chiffre.sources
+    }
+    assert cited(source) <= {number for number, _ in numbered(source)}
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +241,27 @@ def test_a_hostile_text_is_text_everywhere(title: str, calm: list[str]) -> None:
     found = check(page_of(hostile_plan(title), title))
     assert [text for tag, text in found if tag == "h4"] == [f"1. {seen}", f"2. {seen}"]
     assert [tag for tag, _ in found if tag != "p"] == calm
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_figure_and_its_documents_are_text(title: str) -> None:
+    seen = as_shown(title)
+    source = page_of(hostile_plan(title))
+    found = check(source)
+    section = [text for _, text in found][found.index(("h2", "Chiffres de contexte")) :]
+    assert section[1:3] == [
+        "Les moyens",
+        f"{seen} : 3 {seen} ({seen}) – document 1, {seen} ; document 2, {seen}. Note : {seen}",
+    ]
+    assert numbered(source) == [("1", seen), ("2", seen)]
+    # Bold is bold, and nothing else.
+    bold = [
+        child.type
+        for token in PARSER.parse(source)
+        for child in token.children or []
+        if child.type.startswith("strong")
+    ]
+    assert bold == ["strong_open", "strong_close"] * 4
 
 
 @settings(deadline=None, max_examples=25)

@@ -265,7 +265,7 @@ def test_an_empty_choice_is_a_report_without_axes(sample: Plan) -> None:
     assert (view.axes, view.notes) == ((), ())
     assert view.choix is not None
     assert (view.choix.compte, view.choix.moyenne, view.choix.part_au_plus_haut) == (
-        "0 action",
+        "Aucune action",
         "–",
         "–",
     )

@@ -1,14 +1,30 @@
-"""Actions grouped by axe, orientation, pilot, booklet."""
+"""Actions grouped by axe, orientation, pilot, booklet, territory, family."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pms_cli.model import Fiche
+from pms_cli.model import Fiche, Plan, Territoire
 from pms_cli.stats import PAR, Groupe, grouper
-from tests.sheets import PLAN, action, plan
+from tests.sheets import PLAN, action, part, plan
+
+FAMILIES = PLAN.replace("titre: Prévenir", "titre: Prévenir\n    famille: faire") + (
+    "familles: [{code: dire, nom: Dire}, {code: faire, nom: Les modes de faire}]\n"
+)
+
+
+def with_places(*sheets: Fiche) -> Plan:
+    """Two axes, the first in a family; three territories, of which one declines nothing."""
+    texts = (
+        "code: sud\nnom: Le Sud\nactions: [{titre: T, decline: 3}, {titre: T, decline: '1.2'}]\n",
+        "code: nord\nnom: Le Nord\naxes: [{titre: A, actions: [{titre: T, decline: 1}]}]\n",
+        "code: est\nnom: L’Est\n",
+    )
+    places = tuple(part(Territoire, text) for text in texts)
+    return replace(plan(*sheets, text=FAMILIES), territoires=places)
 
 
 def members(groups: Sequence[Groupe]) -> list[tuple[str, str, list[str]]]:
@@ -81,6 +97,74 @@ def test_by_booklet_with_those_that_the_plan_does_not_have() -> None:
     ]
 
 
+def test_by_territory_called_by_its_name_an_action_is_in_each_that_declines_it() -> None:
+    made = with_places(action(1), action(2), action(3))
+    groups = grouper(made, made.actions, "territoire")
+    assert members(groups) == [
+        ("sud", "Le Sud", ["1", "3"]),
+        ("nord", "Le Nord", ["1"]),
+        ("", "Sans déclinaison connue", ["2"]),
+    ]
+    assert [group.titre for group in groups] == ["", "", ""]
+
+
+def test_a_territory_written_twice_counts_its_actions_once() -> None:
+    made = with_places(action(1), action(3))
+    twice = replace(made, territoires=made.territoires * 2)
+    assert members(grouper(twice, made.actions, "territoire")) == [
+        ("sud", "Le Sud", ["1", "3"]),
+        ("nord", "Le Nord", ["1"]),
+    ]
+
+
+def test_by_family_of_axes_with_those_that_the_plan_does_not_have() -> None:
+    made = with_places(action(1), action(2, axe=2), action(3, axe=9))
+    assert members(grouper(made, made.actions, "famille")) == [
+        ("faire", "Les modes de faire", ["1"]),
+        ("", "Hors famille", ["2", "3"]),
+    ]
+    unknown = FAMILIES.replace("famille: faire", "famille: autre")
+    assert members(grouper(plan(action(1), text=unknown), made.actions[:1], "famille")) == [
+        ("autre", "autre", ["1"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("par", "found"),
+    [
+        ("axe", [("1", "Axe 1", ["1"]), ("2", "Axe 2", [])]),
+        (
+            "orientation",
+            [
+                ("1.1", "Orientation 1.1", ["1"]),
+                ("1.2", "Orientation 1.2", []),
+                ("2.1", "Orientation 2.1", []),
+            ],
+        ),
+        (
+            "livret",
+            [
+                ("transversal", "transversal", []),
+                ("sante", "sante", []),
+                ("", "Livret non indiqué", ["1"]),
+            ],
+        ),
+        (
+            "territoire",
+            [("sud", "Le Sud", ["1"]), ("nord", "Le Nord", ["1"]), ("est", "L’Est", [])],
+        ),
+        ("famille", [("dire", "Dire", []), ("faire", "Les modes de faire", ["1"])]),
+        ("pilote", [("", "Pilote non indiqué", ["1"])]),
+    ],
+)
+def test_groups_of_the_plan_without_an_action_come_when_asked_for(
+    par: str, found: list[tuple[str, str, list[str]]]
+) -> None:
+    made = with_places(action(1))
+    assert members(grouper(made, made.actions, par, vides=True)) == found
+    assert members(grouper(made, made.actions, par)) == [group for group in found if group[2]]
+
+
 def test_the_plan_names_its_levels() -> None:
     noms = {
         "axe": {"singulier": "chantier PMI", "pluriel": "chantiers PMI", "genre": "masculin"},
@@ -106,7 +190,7 @@ def test_another_way_to_group_is_an_error_of_ours() -> None:
 
 
 def test_no_action_gives_no_group() -> None:
-    assert [grouper(plan(), (), par) for par in PAR] == [(), (), (), ()]
+    assert [grouper(with_places(), (), par) for par in PAR] == [()] * 6
 
 
 some_actions = st.lists(
@@ -129,10 +213,17 @@ def test_groups_hold_every_action_in_order_and_no_group_is_empty(
         action(number, axe=axe, orientation=rank, livret=booklet, pilotes=pilots)
         for number, (axe, rank, booklet, pilots) in enumerate(found, 1)
     ]
-    groups = grouper(plan(*sheets), sheets, par)
+    made = with_places(*sheets)
+    groups = grouper(made, sheets, par)
     assert all(group.fiches for group in groups)
+    every = grouper(made, sheets, par, vides=True)
+    assert tuple(group for group in every if group.fiches) == groups
     assert len({group.cle for group in groups}) == len(groups)
     for group in groups:
         assert list(group.fiches) == [sheet for sheet in sheets if sheet in group.fiches]
-    expected = [max(1, len(set(s.pilotes))) if par == "pilote" else 1 for s in sheets]
+    several = {
+        "pilote": [max(1, len(set(s.pilotes))) for s in sheets],
+        "territoire": [2 if s.numero.action == 1 else 1 for s in sheets],
+    }
+    expected = several.get(par, [1] * len(sheets))
     assert [sum(s in group.fiches for group in groups) for s in sheets] == expected

@@ -48,9 +48,10 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(file, ("axe",), message)
         elif axe.orientation(fiche.orientation) is None:
             choices = enumerer((found.numero for found in axe.orientations), last="ou")
+            remedy = f"écrivez {choices}" if choices else "corrigez la fiche, ou plan.yaml"
             message = (
                 f"{noms.orientation.defini} {fiche.orientation} n’existe pas dans "
-                f"{noms.axe.defini} {axe.numero} : écrivez {choices}"
+                f"{noms.axe.defini} {axe.numero} : {remedy}"
             )
             yield Finding(file, ("orientation",), message)
 

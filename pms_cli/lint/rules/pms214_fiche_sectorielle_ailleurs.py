@@ -34,6 +34,9 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     """Sectoral sheets whose place is not that of the sheet that they decline."""
     edition = workspace.plan.edition
     noms = edition.noms
+    existing = {
+        (axe.numero, orientation.numero) for axe in edition.axes for orientation in axe.orientations
+    }
     places = {
         fiche.numero.action: (fiche.axe, fiche.orientation) for fiche in workspace.plan.actions
     }
@@ -41,18 +44,17 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         fiche = file.value
         if fiche is None or not fiche.numero.est_sectoriel:
             continue
-        right = places.get(fiche.numero.action)
-        axe = edition.axe(fiche.axe)
-        if axe is None or axe.orientation(fiche.orientation) is None:
-            continue  # of a place that does not exist PMS203 says all there is to say
-        if right is not None and right != (fiche.axe, fiche.orientation):
+        here, right = (fiche.axe, fiche.orientation), places.get(fiche.numero.action)
+        # Of a place that does not exist, its own or its action's, PMS203 says all there is to say.
+        if here in existing and right in existing and right != here:
             message = (
                 f"la fiche {fiche.numero} décline {noms.action.defini} {fiche.numero.action}, "
-                f"rangée en {right[0]}.{right[1]} et non en {fiche.axe}.{fiche.orientation} : "
+                f"qui est dans {noms.orientation.defini} {right[0]}.{right[1]}, et non dans "
+                f"{fiche.axe}.{fiche.orientation} : "
                 "écrivez la même place, ou corrigez le numéro"
             )
             key = "axe" if right[0] != fiche.axe else "orientation"
             yield Finding(file, (key,), message)
 
 
-RULE = Rule("PMS214", "fiche-sectorielle-ailleurs", __doc__ or "", since="0.2.0", check=check)
+RULE = Rule("PMS214", "fiche-sectorielle-ailleurs", __doc__ or "", check=check)

@@ -50,7 +50,10 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     guesses = Guesses(sorted(known))
     for file, path, code in _cited(workspace):
         if code not in known:
-            remedy = guesses(code) or " : corrigez le code, ou ajoutez son fichier à territories"
+            remedy = (
+                guesses(code)
+                or " : corrigez le code, ou ajoutez son fichier au dossier territories"
+            )
             yield Finding(file, path, f"aucun territoire n’a le code « {code} »{remedy}")
 
 
@@ -64,4 +67,4 @@ def _cited(workspace: Workspace) -> Iterator[tuple[PlanFile[Any], KeyPath, str]]
                 yield file, (*path, "territoire"), placed.territoire
 
 
-RULE = Rule("PMS216", "territoire-inconnu", __doc__ or "", since="0.2.0", check=check)
+RULE = Rule("PMS216", "territoire-inconnu", __doc__ or "", check=check)

@@ -3,8 +3,8 @@
 Un indicateur demandé à plusieurs fiches n’a qu’une entrée, dans « indicateurs.yaml » ; chaque fiche
 le cite par son code.
 
-Que faire : corrigez le code (le message propose le plus proche), ajoutez l’indicateur à «
-indicateurs.yaml », ou retirez « code » si l’indicateur n’est qu’à cette fiche.
+Que faire : corrigez le code (le message propose le plus proche), ajoutez l’indicateur à
+« indicateurs.yaml », ou retirez « code » si l’indicateur n’est qu’à cette fiche.
 
 Mauvais :
 
@@ -68,4 +68,4 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("PMS217", "indicateur-commun-inconnu", __doc__ or "", since="0.2.0", check=check)
+RULE = Rule("PMS217", "indicateur-commun-inconnu", __doc__ or "", check=check)

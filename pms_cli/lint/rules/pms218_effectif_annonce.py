@@ -74,4 +74,4 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(workspace.edition, ("annonce", key), message)
 
 
-RULE = Rule("PMS218", "effectif-annonce", __doc__ or "", since="0.2.0", check=check)
+RULE = Rule("PMS218", "effectif-annonce", __doc__ or "", check=check)

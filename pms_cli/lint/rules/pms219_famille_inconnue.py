@@ -62,4 +62,4 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(workspace.edition, ("axes", index, "famille"), message)
 
 
-RULE = Rule("PMS219", "famille-inconnue", __doc__ or "", since="0.2.0", check=check)
+RULE = Rule("PMS219", "famille-inconnue", __doc__ or "", check=check)

@@ -61,8 +61,8 @@ def _outside(file: PlanFile[Any], calendar: Calendrier) -> Iterator[Finding]:
             where = f"après la fin du calendrier ({calendar.fin.en_clair})"
         else:
             continue
-        message = f"le jalon de {step.date.en_clair} tombe {where} : corrigez l’une des deux dates"
+        message = f"ce jalon ({step.date.en_clair}) tombe {where} : corrigez l’une des deux dates"
         yield Finding(file, ("calendrier", "jalons", index, "date"), message)
 
 
-RULE = Rule("PMS301", "jalon-hors-calendrier", __doc__ or "", since="0.2.0", check=check)
+RULE = Rule("PMS301", "jalon-hors-calendrier", __doc__ or "", check=check)

@@ -65,4 +65,4 @@ def _spans(workspace: Workspace) -> Iterator[Span]:
             yield bodies, ("instances", index), body.debut, body.fin
 
 
-RULE = Rule("PMS302", "fin-avant-debut", __doc__ or "", since="0.2.0", check=check)
+RULE = Rule("PMS302", "fin-avant-debut", __doc__ or "", check=check)

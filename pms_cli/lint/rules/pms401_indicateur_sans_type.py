@@ -58,6 +58,5 @@ RULE = Rule(
     "indicateur-sans-type",
     __doc__ or "",
     Severity.AVERTISSEMENT,
-    since="0.2.0",
     check=check,
 )

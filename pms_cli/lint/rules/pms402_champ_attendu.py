@@ -20,7 +20,14 @@ axes:
       - {numero: 1, titre: Repérer}
       - {numero: 2, titre: Soutenir}
 reglages:
-  attendus: [titre, source]  # <- PMS402
+  attendus: [avancement]
+```
+
+```yaml actions/03-soutien.yaml
+numero: 3  # <- PMS402
+titre: Soutenir les aidants
+axe: 1
+orientation: 2
 ```
 
 Bon :
@@ -38,7 +45,17 @@ axes:
       - {numero: 1, titre: Repérer}
       - {numero: 2, titre: Soutenir}
 reglages:
-  attendus: [titre]
+  attendus: [avancement]
+```
+
+```yaml actions/03-soutien.yaml
+numero: 3
+titre: Soutenir les aidants
+axe: 1
+orientation: 2
+avancement:
+  - date: 2019-02
+    niveau: 2
 ```
 """
 
@@ -74,9 +91,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _has(data: object, name: str) -> bool:
-    return isinstance(data, dict) and data.get(name) is not None
+    return isinstance(data, dict) and data.get(name) not in (None, [])
 
 
-RULE = Rule(
-    "PMS402", "champ-attendu", __doc__ or "", Severity.AVERTISSEMENT, since="0.2.0", check=check
-)
+RULE = Rule("PMS402", "champ-attendu", __doc__ or "", Severity.AVERTISSEMENT, check=check)

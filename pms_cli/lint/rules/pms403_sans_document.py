@@ -59,22 +59,14 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             continue
         for path, figure in _figures(file.value):
             if figure.document is None:
-                what = "ce chiffre" if isinstance(figure, Chiffre) else "cette mesure"
-                first = _first_key(figure)
-                message = f"{what} ne dit pas d’où elle vient : ajoutez « document: … »"
-                if isinstance(figure, Chiffre):
-                    message = message.replace("elle", "il")
-                yield Finding(file, (*path, first), message)
+                is_figure = isinstance(figure, Chiffre)
+                what, it = ("ce chiffre", "il") if is_figure else ("cette mesure", "elle")
+                message = f"{what} ne dit pas d’où {it} vient : ajoutez « document: … »"
+                yield Finding(file, (*path, "libelle" if is_figure else "date"), message)
     for territoire in workspace.territoires:
         if territoire.value is not None and not territoire.value.sources:
             message = "ce territoire ne dit pas d’où il vient : ajoutez « sources: [...] »"
             yield Finding(territoire, ("code",), message)
 
 
-def _first_key(figure: Chiffre | Mesure) -> str:
-    return "libelle" if isinstance(figure, Chiffre) else "date"
-
-
-RULE = Rule(
-    "PMS403", "sans-document", __doc__ or "", Severity.AVERTISSEMENT, since="0.2.0", check=check
-)
+RULE = Rule("PMS403", "sans-document", __doc__ or "", Severity.AVERTISSEMENT, check=check)

@@ -1,9 +1,9 @@
-"""Un texte a des guillemets droits.
+"""Un texte a des guillemets droits ou anglais.
 
-En français, les guillemets sont « ces signes-là ». Les guillemets droits viennent d’un
+En français, les guillemets sont « ces signes-là ». Les guillemets droits ou anglais viennent d’un
 copier-coller ou du clavier, et se voient dans un rapport imprimé.
 
-Que faire : remplacez-les par « et », avec une espace insécable à l’intérieur.
+Que faire : remplacez-les par des guillemets français, avec une espace insécable à l’intérieur.
 
 Mauvais :
 
@@ -36,6 +36,7 @@ from pms_cli.workspace import Workspace
 
 # A quote after a digit is a measure in inches or seconds of an angle.
 _STRAIGHT = re.compile(r"(?<!\d)[\"“”„]\s*([^\"“”„]*)")
+_REMEDY = "remplacez-les par des guillemets français, avec une espace insécable à l’intérieur"
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
@@ -45,15 +46,9 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             match = _STRAIGHT.search(text)
             if match is not None:
                 quoted = shorten(match[1], 30).strip()
-                message = (
-                    f"guillemets droits autour de « {quoted} » : remplacez-les par « et » "
-                    "avec des espaces insécables"
-                    if quoted
-                    else "guillemet droit : remplacez-le par « ou », avec une espace insécable"
-                )
+                where = f"autour de « {quoted} »" if quoted else "à la fin du texte"
+                message = f"guillemets droits ou anglais {where} : {_REMEDY}"
                 yield Finding(file, path, message)
 
 
-RULE = Rule(
-    "PMS502", "guillemets-droits", __doc__ or "", Severity.AVERTISSEMENT, since="0.2.0", check=check
-)
+RULE = Rule("PMS502", "guillemets-droits", __doc__ or "", Severity.AVERTISSEMENT, check=check)

@@ -25,7 +25,7 @@ orientation: 1
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.lint.rule import Finding, Rule
@@ -36,13 +36,21 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 _ENOUGH = 2
 
 
+def en_capitales(text: str, sigles: Container[str] = ()) -> bool:
+    """Whether a text is written in capitals: one that is must have two long words, not sigles."""
+    if not text.isupper():
+        return False
+    return sum(word not in sigles for word in _WORD.findall(text)) >= _ENOUGH
+
+
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts of at least two long words, all in capitals."""
+    plan = workspace.plan
+    known = [*(entry.sigle for entry in plan.glossaire), *(acteur.sigle for acteur in plan.acteurs)]
+    sigles = {word for sigle in known for word in _WORD.findall(sigle)}
     for file in workspace.files:
         for path, text in textes(file.value) if file.value is not None else ():
-            if not text.isupper():
-                continue
-            if len(_WORD.findall(text)) >= _ENOUGH:
+            if en_capitales(text, sigles):
                 message = (
                     f"« {shorten(text, 40)} » est en capitales : écrivez-le en minuscules, avec "
                     "une majuscule au début, aux noms propres et aux sigles"
@@ -55,6 +63,5 @@ RULE = Rule(
     "texte-en-capitales",
     __doc__ or "",
     Severity.AVERTISSEMENT,
-    since="0.2.0",
     check=check,
 )

@@ -1,10 +1,10 @@
-"""Une adresse électronique ou un téléphone est dans le plan.
+"""Une adresse électronique ou un numéro de téléphone est dans le plan.
 
 Les fiches et les rapports sont publics. Une adresse ou un numéro de téléphone y resterait pour
 toujours, dans l’historique aussi.
 
-Que faire : retirez-le, et citez plutôt le service ; s’il est déjà publié, demandez comment l’ôter
-de l’historique.
+Que faire : retirez-le, et citez plutôt le service ; s’il est déjà publié, voyez avec votre
+service informatique comment l’ôter de l’historique.
 
 Mauvais :
 
@@ -36,10 +36,14 @@ from pms_cli.model.parcours import textes
 from pms_cli.workspace import Workspace
 
 # Bounded on both sides, so that no text takes long: an address has at most 64 + 255 characters.
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LONGEST_LOCAL = 64
+_DOMAIN = re.compile(r"(?<=[\w.+-])@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LOCAL = re.compile(r"[\w.+-]+\Z")
+_SPACE = r"[ .\u00a0\u202f-]"
+# Its pairs of digits are all parted or none is: « 01.02.2019 10 h » is a date.
 _PHONE = re.compile(
-    r"(?<![\d.,])(?:(?:\+|00)33[ .\u00a0\u202f-]?(?:\(0\)[ .\u00a0\u202f-]?)?[1-9]|0[1-9])"
-    r"(?:[ .\u00a0\u202f-]?\d{2}){4}(?![\d])"
+    rf"(?<!\d)(?<!\d[.,])(?:(?:\+|00)33{_SPACE}?(?:\(0\){_SPACE}?)?[1-9]|0[1-9])"
+    rf"(?:(?:{_SPACE}\d{{2}}){{4}}|\d{{8}})(?!\d)"
 )
 
 
@@ -47,16 +51,29 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts that hold an address or a French telephone number; each once a text."""
     for file in workspace.files:
         for path, text in textes(file.value) if file.value is not None else ():
-            for what, found in (
-                ("une adresse électronique", _ADDRESS.search(text) if "@" in text else None),
-                ("un numéro de téléphone", _PHONE.search(text)),
-            ):
-                if found is not None:
-                    message = (
-                        f"« {shorten(found[0], 40)} » est {what}, et ce fichier est public : "
-                        "retirez-le, et citez plutôt le service"
-                    )
-                    yield Finding(file, path, message)
+            for what, found in personal_data(text):
+                message = (
+                    f"« {masked(found)} » est {what}, et ce fichier est public : "
+                    "retirez-le, et citez plutôt le service"
+                )
+                yield Finding(file, path, message)
 
 
-RULE = Rule("PMS601", "donnees-personnelles", __doc__ or "", since="0.2.0", check=check)
+def masked(found: str) -> str:
+    """Enough to find it by: a message may be kept where everybody reads it."""
+    local, at, domain = found.partition("@")
+    return f"{local[0]}…@{shorten(domain, 36)}" if at else f"{found[:2]}…"
+
+
+def personal_data(text: str) -> Iterator[tuple[str, str]]:
+    """What a text holds of personal data: what it is in French, and how it is written there."""
+    domain = _DOMAIN.search(text)
+    if domain is not None:
+        before = text[max(0, domain.start() - _LONGEST_LOCAL) : domain.start()]
+        yield "une adresse électronique", _LOCAL.findall(before)[0] + domain[0]
+    phone = _PHONE.search(text)
+    if phone is not None:
+        yield "un numéro de téléphone", phone[0]
+
+
+RULE = Rule("PMS601", "donnees-personnelles", __doc__ or "", check=check)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.lint.folder import base_plan, lines, sheet
+from tests.lint.folder import base_plan, lines, plan_yaml, sheet
 
 
 def test_an_unknown_axe_is_told_those_that_exist(tmp_path: Path) -> None:
@@ -54,4 +54,14 @@ def test_every_sheet_is_told(tmp_path: Path) -> None:
             "l’axe 1 : "
             "écrivez 1 ou 2"
         ),
+    ]
+
+
+def test_an_axe_without_orientation_takes_no_sheet_and_has_none_to_propose(tmp_path: Path) -> None:
+    axes = "axes:\n  - {numero: 1, titre: Prévenir}\n"
+    root = base_plan(tmp_path, {"plan.yaml": plan_yaml(axes)})
+    assert lines(root) == [
+        f"actions/{name}.yaml:4:14: PMS203 l’orientation {orientation} n’existe pas dans l’axe 1 : "
+        "corrigez la fiche, ou plan.yaml"
+        for name, orientation in (("01-accueil", 1), ("02-jeunes-parents", 1), ("03-soutien", 2))
     ]

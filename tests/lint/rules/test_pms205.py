@@ -64,7 +64,7 @@ def test_a_number_outside_the_runs_is_told_beside_a_place_that_does_not_exist(
     ]
 
 
-def test_a_sectoral_sheet_goes_where_its_action_goes(tmp_path: Path) -> None:
+def test_a_sectoral_sheet_whose_action_has_a_sheet_is_left_to_pms214(tmp_path: Path) -> None:
     root = base_plan(
         tmp_path,
         {
@@ -72,7 +72,16 @@ def test_a_sectoral_sheet_goes_where_its_action_goes(tmp_path: Path) -> None:
             "actions/01.2-b.yaml": sheet('"1.2"', orientation="2"),
         },
     )
-    assert lines(root) == [
+    assert lines(root, "PMS205") == []
+    assert [line.split(" ")[:2] for line in lines(root)] == [
+        ["actions/01.2-b.yaml:4:14:", "PMS214"]
+    ]
+
+
+def test_a_sectoral_sheet_without_action_goes_where_its_action_would(tmp_path: Path) -> None:
+    root = base_plan(tmp_path, {"actions/01.2-b.yaml": sheet('"1.2"', orientation="2")})
+    (root / "actions" / "01-accueil.yaml").unlink()
+    assert lines(root, "PMS205") == [
         (
             "actions/01.2-b.yaml:4:14: PMS205 d’après plan.yaml, l’action 1 est dans "
             "l’orientation 1.1 (actions 1-2), et non dans 1.2 : corrigez la fiche, ou plan.yaml"
@@ -85,14 +94,13 @@ def test_a_sectoral_sheet_without_action_is_told_once(tmp_path: Path) -> None:
     assert [line.split(" ")[1] for line in lines(root)] == ["PMS210"]
 
 
-def test_a_sectoral_sheet_whose_action_is_nowhere_is_told_as_its_action_is(tmp_path: Path) -> None:
+def test_of_an_action_that_is_nowhere_its_sectoral_sheets_are_not_told(tmp_path: Path) -> None:
     root = base_plan(
         tmp_path,
         {"actions/44-a.yaml": sheet("44"), "actions/44.1-b.yaml": sheet('"44.1"')},
     )
     assert [line.split(" ")[:2] for line in lines(root)] == [
         ["actions/44-a.yaml:1:9:", "PMS205"],
-        ["actions/44.1-b.yaml:1:9:", "PMS205"],
     ]
 
 

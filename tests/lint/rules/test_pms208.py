@@ -48,17 +48,23 @@ def test_the_actions_that_a_territory_declines_are_looked_at(tmp_path: Path) -> 
     territory = """\
 code: ville-exemple
 nom: Ville d’exemple
+sources: [rapport-2019]
 axes:
   - titre: Vivre chez soi
     actions:
       - titre: Sans lien
       - {titre: Ouvrir un accueil, decline: 1}
       - {titre: Ouvrir un jardin, decline: 44}
+actions:
+  - {titre: Ouvrir un parc, decline: "3.1"}
+  - {titre: Ouvrir une place, decline: 3}
+sans_objet:
+  - {action: 2, raison: Il n’y a pas de crèche}
+  - {action: 45, raison: Il n’y a pas de port}
 """
     root = base_plan(tmp_path, {"territories/ville-exemple.yaml": territory})
     assert lines(root) == [
-        (
-            "territories/ville-exemple.yaml:8:44: PMS208 aucune fiche ne porte le numéro 44 : "
-            "corrigez-le, ou retirez-le"
-        )
+        f"territories/ville-exemple.yaml:{place}: PMS208 aucune fiche ne porte le numéro {numero}"
+        " : corrigez-le, ou retirez-le"
+        for place, numero in (("9:44", "44"), ("11:38", "3.1"), ("15:14", "45"))
     ]

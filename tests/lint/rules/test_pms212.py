@@ -6,6 +6,7 @@ import pytest
 
 from tests.lint.folder import base_plan, lines, plan_yaml
 
+SOURCES = "sources: [rapport-2019]\n"
 AXES = "axes:\n  - {numero: 1, titre: A, orientations: [{numero: 1, titre: B}]}\n"
 
 
@@ -52,6 +53,45 @@ acteurs:
             "3:20",
             "comite",
         ),
+        ("glossaire.yaml", "sigles:\n  - sigle: RSA\n  - {sens: B, sigle: RSA}\n", "3:22", "RSA"),
+        (
+            "indicateurs.yaml",
+            (
+                "indicateurs:\n"
+                "  - {code: agents, libelle: A, type: nombre}\n"
+                "  - {code: agents, libelle: B, type: nombre}\n"
+            ),
+            "3:12",
+            "agents",
+        ),
+        (
+            "chiffres.yaml",
+            (
+                "chiffres:\n"
+                "  - {code: habitants, libelle: A, valeur: 1}\n"
+                "  - {libelle: B, valeur: 2, code: habitants}\n"
+            ),
+            "3:35",
+            "habitants",
+        ),
+        (
+            "editions/plan-2010.yaml",
+            (
+                "edition: plan-2010\n"
+                "titre: Plan 2010\n"
+                "fiches:\n"
+                '  - {numero: "8.2", titre: A}\n'
+                '  - {titre: B, numero: "8.2"}\n'
+            ),
+            "5:24",
+            "8.2",
+        ),
+        (
+            "plan.yaml",
+            plan_yaml(AXES, before="familles:\n  - {code: a, nom: A}\n  - {code: a, nom: B}\n"),
+            "8:12",
+            "a",
+        ),
         (
             "plan.yaml",
             plan_yaml(AXES, before="secteurs:\n  - {code: a, nom: A}\n  - {code: a, nom: B}\n"),
@@ -93,7 +133,20 @@ acteurs:
             "2",
         ),
     ],
-    ids=["documents", "instances", "secteurs", "livrets", "axes", "orientations", "libelles"],
+    ids=[
+        "documents",
+        "instances",
+        "glossaire",
+        "indicateurs",
+        "chiffres",
+        "editions",
+        "familles",
+        "secteurs",
+        "livrets",
+        "axes",
+        "orientations",
+        "libelles",
+    ],
 )
 def test_every_list_that_codes_identify_is_looked_at(
     tmp_path: Path, path: str, text: str, place: str, code: str
@@ -110,7 +163,8 @@ def test_two_axes_may_have_orientations_of_the_same_number(tmp_path: Path) -> No
 
 def test_the_code_of_a_territory_is_unique_among_files(tmp_path: Path) -> None:
     root = base_plan(
-        tmp_path, {"territories/ville-voisine.yaml": "nom: Ville voisine\ncode: ville-exemple\n"}
+        tmp_path,
+        {"territories/ville-voisine.yaml": f"nom: Ville voisine\ncode: ville-exemple\n{SOURCES}"},
     )
     assert lines(root) == [
         (
@@ -118,6 +172,28 @@ def test_the_code_of_a_territory_is_unique_among_files(tmp_path: Path) -> None:
             "territories/ville-exemple.yaml : corrigez l’un des deux"
         )
     ]
+
+
+def test_the_code_of_an_earlier_edition_is_unique_among_files(tmp_path: Path) -> None:
+    edition = "edition: plan-2010\ntitre: Plan\nfiches: [{numero: 7, titre: A}]\n"
+    root = base_plan(tmp_path, {"editions/a.yaml": edition, "editions/b.yaml": edition})
+    assert lines(root) == [
+        (
+            "editions/b.yaml:1:10: PMS212 « plan-2010 » est déjà le code de "
+            "editions/a.yaml : corrigez l’un des deux"
+        )
+    ]
+
+
+def test_a_territory_and_an_edition_may_have_the_same_code(tmp_path: Path) -> None:
+    edition = "edition: ville-exemple\ntitre: Plan\nfiches: [{numero: 7, titre: A}]\n"
+    root = base_plan(tmp_path, {"editions/a.yaml": edition})
+    assert lines(root) == []
+
+
+def test_a_registry_that_cannot_be_read_has_no_double(tmp_path: Path) -> None:
+    root = base_plan(tmp_path, {"glossaire.yaml": "sigles: [{sigle: RSA}, {sigle: RSA}, {}]\n"})
+    assert [line.split(" ")[1] for line in lines(root)] == ["PMS102"]
 
 
 def test_an_empty_registry_has_no_double(tmp_path: Path) -> None:
