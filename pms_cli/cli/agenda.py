@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pms_cli.cli.options import AuOption, AxeOption, OrientationOption, PiloteOption, PlanOption
+from pms_cli.errors import MisuseError
 
 _MOST_DAYS = 36_500
 
@@ -16,8 +17,7 @@ def agenda(
     pilote: PiloteOption = None,
     au: AuOption = None,
     jours: Annotated[
-        int,
-        typer.Option("--jours", metavar="N", help="Jours à venir.", min=0, max=_MOST_DAYS),
+        int, typer.Option("--jours", metavar="N", help="Nombre de jours à venir.")
     ] = 90,
     format: Annotated[  # noqa: A002 - the option's name
         str,
@@ -30,19 +30,22 @@ def agenda(
     ] = "table",
     plan: PlanOption = None,
 ) -> None:
-    """Énumère ce qui est dû : jalons, fins d’actions, réunions, points et mesures à donner.
+    """Énumère ce qui est échu et ce qui vient.
 
-    Ce qui est échu d’abord, du plus ancien au plus récent, puis ce qui vient.
+    Jalons, fins d’actions, réunions, points d’avancement et mesures à donner : ce qui est échu
+    d’abord, du plus ancien au plus récent.
     """
     from pms_cli.cli.options import choice, day, read_filter
     from pms_cli.cli.session import open_workspace, status_of
-    from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_file, emit_json
     from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page, who
     from pms_cli.query import choisir
     from pms_cli.stats.agenda import a_venir, manquees, regrouper
     from pms_cli.stats.agenda import agenda as due
 
     shape = choice(format, "--format", ("table", "json", "csv", "ics"))
+    if not 0 <= jours <= _MOST_DAYS:
+        raise MisuseError(f"--jours ne peut pas être {jours} : écrivez de 0 à {_MOST_DAYS}")
     jour = day(au)
     workspace = open_workspace(ctx, plan)
     whole = workspace.plan
@@ -61,7 +64,7 @@ def agenda(
             Evenement(item.cle, item.date, item.nature, item.objet, who(whole, item), item.detail)
             for item in regrouper(shown)
         ]
-        emit(calendar_text(whole.edition, events, jour))
+        emit_file(calendar_text(whole.edition, events, jour))
     else:
         emit(agenda_page(whole, found, jour, jours, detect_terminal()))
     raise typer.Exit(status_of(workspace))

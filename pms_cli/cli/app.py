@@ -12,6 +12,7 @@ from pms_cli.cli import (
     completion,
     couverture,
     explain,
+    glossaire,
     indicateurs,
     instances,
     lint,
@@ -98,6 +99,7 @@ def build_command() -> click.Command:
     app.command("instances")(instances.instances)
     app.command("chiffres")(chiffres.chiffres)
     app.command("sources")(sources.sources)
+    app.command("glossaire")(glossaire.glossaire)
     app.command("report")(report.report)
     app.command("completion")(completion.completion)
     return typer.main.get_command(app)

@@ -10,7 +10,7 @@ def chiffres(
     format: TableOption = "table",  # noqa: A002 - the option's name
     plan: PlanOption = None,
 ) -> None:
-    """Énumère les chiffres de contexte, chacun avec son année et son document."""
+    """Énumère les chiffres de contexte et leurs documents."""
     from pms_cli.cli.options import choice
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json

@@ -18,7 +18,9 @@ def completion(
         ),
     ],
 ) -> None:
-    """Écrit le script de complétion : commandes, numéros et titres avec la touche Tab.
+    """Écrit le script de complétion.
+
+    Le terminal propose alors commandes, numéros et titres avec la touche Tab.
 
     bash : ajoutez la ligne eval "$(pms completion bash)" à votre fichier .bashrc ; zsh : de même
     dans .zshrc ; fish : pms completion fish > ~/.config/fish/completions/pms.fish

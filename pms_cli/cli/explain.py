@@ -19,7 +19,10 @@ def explain(
         ),
     ] = None,
 ) -> None:
-    """Explique une règle de pms lint : ce qu’elle signale, pourquoi, que faire."""
+    """Explique une règle de pms lint.
+
+    Ce qu’elle signale, pourquoi, que faire, par l’exemple.
+    """
     from pms_cli.cli.streams import detect_terminal, emit
     from pms_cli.diagnostics import did_you_mean
     from pms_cli.lint.rules import RETIRED, RULES, find_rule
@@ -36,5 +39,8 @@ def explain(
     if code.upper() in RETIRED:
         emit(f"{code.upper()} : {RETIRED[code.upper()]}\n")
         return
-    guess = did_you_mean(code, [rule.code for rule in RULES] + [rule.name for rule in RULES])
+    # A letter typed for the digit that looks like it is the commonest slip in a code.
+    slip = find_rule(code.upper().translate(str.maketrans("OIL", "011")))
+    known = [rule.code for rule in RULES] + [rule.name for rule in RULES]
+    guess = did_you_mean(slip.code if slip else code, known)
     raise MisuseError(f"aucune règle « {code[:40]} »{guess or ' : pms explain les énumère'}")

@@ -31,9 +31,10 @@ def indicateurs(
     format: TableOption = "table",  # noqa: A002 - the option's name
     plan: PlanOption = None,
 ) -> None:
-    """Énumère les indicateurs : type, départ, cible, dernière mesure, prochaine échéance.
+    """Énumère les indicateurs et leurs mesures.
 
-    Un indicateur demandé par plusieurs fiches n’y figure qu’une fois.
+    Type, départ, cible, dernière mesure, chemin fait, prochaine échéance. Un indicateur demandé
+    par plusieurs fiches n’y figure qu’une fois.
     """
     from pms_cli.cli.options import choice, day, read_filter
     from pms_cli.cli.session import open_workspace, status_of

@@ -11,7 +11,7 @@ def instances(
     format: TexteOption = "texte",  # noqa: A002 - the option's name
     plan: PlanOption = None,
 ) -> None:
-    """Énumère les instances qui suivent le plan : rôle, rythme, réunions tenues."""
+    """Énumère les instances : rôle, rythme, réunions."""
     from pms_cli.cli.options import choice, day
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_json
@@ -21,7 +21,7 @@ def instances(
     jour = day(au)
     workspace = open_workspace(ctx, plan)
     if shape == "json":
-        emit_json(bodies_json(workspace.plan))
+        emit_json(bodies_json(workspace.plan, jour))
     else:
         emit(bodies_page(workspace.plan, jour, detect_terminal()))
     raise typer.Exit(status_of(workspace))

@@ -44,7 +44,9 @@ def lint(
     ] = None,
     plan: PlanOption = None,
 ) -> None:
-    """Vérifie les fichiers du plan : tous les problèmes, chacun à sa place.
+    """Vérifie les fichiers du plan.
+
+    Montre tous les problèmes, chacun à sa place, avec ce qu’il faut faire.
 
     Rend 0 quand tout est juste, 1 quand il y a des erreurs ou des avertissements.
     """

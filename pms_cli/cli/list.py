@@ -14,6 +14,7 @@ from pms_cli.cli.options import (
     PlanOption,
     TerritoireOption,
 )
+from pms_cli.errors import MisuseError
 
 
 def list_sheets(
@@ -40,7 +41,7 @@ def list_sheets(
     """Énumère les fiches, avec leur niveau."""
     from pms_cli.cli.options import choice, day, read_filter
     from pms_cli.cli.session import open_workspace, status_of
-    from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_file, emit_json
     from pms_cli.output.fiches import sheets_csv, sheets_json, sheets_table
     from pms_cli.query import choisir, decrire
 
@@ -65,7 +66,9 @@ def list_sheets(
     elif shape == "edition":
         from pms_cli.exchange.edition import edition_yaml
 
-        emit(edition_yaml(edition, fiches))
+        if not fiches:
+            raise MisuseError("aucune fiche à écrire : une édition en a au moins une")
+        emit_file(edition_yaml(edition, fiches))
     else:
         emit(sheets_table(edition, fiches, jour, detect_terminal()))
     raise typer.Exit(status_of(workspace))

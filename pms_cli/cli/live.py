@@ -38,6 +38,10 @@ def _found(plan: Any, kind: str) -> Iterator[Proposal]:
         "numeros": ((str(fiche.numero), fiche.titre) for fiche in plan.fiches),
         "axes": ((str(axe.numero), axe.titre) for axe in edition.axes),
         "acteurs": ((acteur.sigle, acteur.nom) for acteur in plan.acteurs),
+        "sigles": (
+            *((acteur.sigle, acteur.nom) for acteur in plan.acteurs),
+            *((item.sigle, item.sens or "") for item in plan.glossaire),
+        ),
         "livrets": ((livret.code, livret.titre) for livret in edition.livrets),
         "territoires": ((place.code, place.nom) for place in plan.territoires),
         "documents": ((document.code, document.titre) for document in plan.documents),
@@ -100,6 +104,11 @@ def groupements(incomplete: str) -> Iterable[str]:
     from pms_cli.stats import PAR
 
     return [name for name in PAR if name.startswith(incomplete)]
+
+
+def sigles(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """Sigles of the actors and of the glossary."""
+    return _proposals(ctx, incomplete, "sigles")
 
 
 def regles(incomplete: str) -> Iterable[Proposal]:

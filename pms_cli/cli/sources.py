@@ -23,7 +23,10 @@ def sources(
     format: TableOption = "table",  # noqa: A002 - the option's name
     plan: PlanOption = None,
 ) -> None:
-    """Énumère les documents, avec ce qui repose sur chacun, et ceux sur quoi rien ne repose."""
+    """Énumère les documents et ce qui repose sur chacun.
+
+    Ceux sur lesquels rien ne repose encore viennent à la fin.
+    """
     from pms_cli.cli.options import choice
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json

@@ -37,9 +37,10 @@ def status(
     format: TableOption = "table",  # noqa: A002 - the option's name
     plan: PlanOption = None,
 ) -> None:
-    """Montre où en est le plan : répartition des niveaux, moyenne, doutes, par groupe.
+    """Montre où en est le plan.
 
-    L’ensemble du plan est toujours la première ligne, pour comparer.
+    Répartition des niveaux, moyenne, doutes, par groupe. L’ensemble du plan est toujours la
+    première ligne, pour comparer.
     """
     from pms_cli.cli.options import choice, day, read_filter
     from pms_cli.cli.session import open_workspace, status_of

@@ -99,13 +99,22 @@ def emit_json(text: str) -> None:
 
 def emit_csv(text: str) -> None:
     """Write CSV: in UTF-8 with a byte order mark when redirected, so that Excel reads accents."""
+    _emit_file(text, "utf-8-sig")
+
+
+def emit_file(text: str) -> None:
+    """Write what is to be kept as a file: when redirected, in UTF-8 with the line ends it has."""
+    _emit_file(text, "utf-8")
+
+
+def _emit_file(text: str, encoding: str) -> None:
     stream = getattr(sys.stdout, "buffer", None)
     if is_interactive() or stream is None:
         emit(text)
         return
     emit("")
     with _told():
-        stream.write(text.encode("utf-8-sig"))
+        stream.write(text.encode(encoding))
         stream.flush()
 
 

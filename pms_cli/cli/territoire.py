@@ -23,7 +23,10 @@ def territoire(
     format: TexteOption = "texte",  # noqa: A002 - the option's name
     plan: PlanOption = None,
 ) -> None:
-    """Montre un territoire : son projet, ses actions, ce qu’il décline du plan."""
+    """Montre un territoire et son projet.
+
+    Ses objectifs, son calendrier, ses actions et leurs chiffres, ce qu’il décline du plan.
+    """
     from pms_cli.cli.options import choice, day
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_json
@@ -42,10 +45,10 @@ def territoire(
             emit(output.territories_list(whole, detect_terminal()))
         raise typer.Exit(status_of(workspace))
     place = trouver_territoire(whole, code)
-    declined = choisir(whole, whole.actions, Filtre(territoires=(place.code,)), jour)
-    counted = figures(declined, jour, whole.edition.echelle)
     if shape == "json":
+        declined = choisir(whole, whole.actions, Filtre(territoires=(place.code,)), jour)
+        counted = figures(declined, jour, whole.edition.echelle)
         emit_json(output.territory_json(whole, place, counted, jour))
     else:
-        emit(output.territory_page(whole, place, counted, jour, detect_terminal()))
+        emit(output.territory_page(whole, place, jour, detect_terminal()))
     raise typer.Exit(status_of(workspace))

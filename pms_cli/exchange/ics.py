@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pms_cli import __version__
 from pms_cli.model import Edition
+from pms_cli.texte import printable, printable_lines
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,14 @@ class Evenement:
 
 def calendar_text(edition: Edition, events: Iterable[Evenement], jour: dt.date) -> str:
     """The events as an iCalendar text; the same plan on the same day gives the same bytes."""
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, vText
 
     calendar = Calendar()
     calendar.add("prodid", f"-//pms//pms {__version__}//FR")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", edition.titre)
+    # As a text, so that it is escaped: icalendar does not know this name's kind.
+    calendar.add("x-wr-calname", vText(printable(edition.titre)))
     stamp = dt.datetime.combine(jour, dt.time(), dt.UTC)
     for found in events:
         event = Event()
@@ -38,9 +40,9 @@ def calendar_text(edition: Edition, events: Iterable[Evenement], jour: dt.date) 
         event.add("dtstart", found.date)
         event.add("dtend", found.date + dt.timedelta(days=1))
         title = f"{found.nature} – {found.objet}"
-        event.add("summary", title + (f" ({found.qui})" if found.qui else ""))
+        event.add("summary", printable(title + (f" ({found.qui})" if found.qui else "")))
         if found.detail:
-            event.add("description", found.detail)
+            event.add("description", printable_lines(found.detail))
         event.add("categories", [found.nature])
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)

@@ -41,17 +41,17 @@ def agenda_page(
     page.heading(f"Agenda au {jour_en_clair(jour)}")
     missed = regrouper(manquees(echeances, jour))
     coming = regrouper(a_venir(echeances, jour, jours))
-    page.title(f"Échu sans que rien dise que c’est fait : {len(missed) or 'rien'}")
+    page.title(typographie(f"Échu, sans trace que ce soit fait : {len(missed) or 'rien'}"))
     for found in missed:
         _item(page, plan, found)
-    page.title(f"À venir jusqu’au {jour_en_clair(last)} : {len(coming) or 'rien'}")
+    page.title(typographie(f"À venir jusqu’au {jour_en_clair(last)} : {len(coming) or 'rien'}"))
     for found in coming:
         _item(page, plan, found)
-    later = len(echeances) - len(manquees(echeances, jour)) - len(a_venir(echeances, jour, jours))
+    later = regrouper(found for found in echeances if found.date > last)
     if later:
         page.blank()
-        page.add(f"Plus tard : {later} (--jours pour voir plus loin).")
-    return typographie(page.text())
+        page.add(typographie(f"Plus tard : {len(later)} (--jours pour voir plus loin)."))
+    return page.text()
 
 
 def _item(page: Page, plan: Plan, found: Echeance) -> None:
@@ -60,6 +60,7 @@ def _item(page: Page, plan: Plan, found: Echeance) -> None:
     notes = " ; ".join(note for note in (owner, found.detail) if note)
     if notes:
         said += f" ({notes})"
+    said = typographie(said)
     if page.terminal.width < _NARROW:
         page.add(found.quand, "  ")
         page.add(said, "    ")

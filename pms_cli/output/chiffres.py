@@ -1,7 +1,6 @@
 """Context figures: `pms chiffres`, for people, as CSV, as JSON."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from pms_cli.francais import typographie
 from pms_cli.model import ChiffreCle, Plan
@@ -44,8 +43,7 @@ def figures_csv(chiffres: Sequence[ChiffreCle]) -> str:
     ]  # fmt: skip
     rows: list[Sequence[Cell]] = [
         [
-            found.code, found.libelle, found.theme, Fraction(found.valeur),
-            Fraction(found.jusqua) if found.jusqua is not None else None, found.unite,
+            found.code, found.libelle, found.theme, found.valeur, found.jusqua, found.unite,
             found.precision, str(found.depuis) if found.depuis else None,
             str(found.date) if found.date else None, found.perimetre, found.territoire,
             str(found.document) if found.document else None,

@@ -48,11 +48,13 @@ def coverage_table(
     if hidden:
         page.blank()
         page.add(
-            f"{majuscule(noms.action.compte(len(hidden)))} sans déclinaison connue "
-            f"(--toutes les montre) : {suites(hidden)}."
+            typographie(
+                f"{majuscule(noms.action.compte(len(hidden)))} sans déclinaison connue "
+                f"(--toutes les montre) : {suites(hidden)}."
+            )
         )
     _reasons(page, matrix)
-    return typographie(page.text())
+    return page.text()
 
 
 def _letters(matrix: Couverture) -> list[str]:
@@ -103,7 +105,7 @@ def _tables(plan: Plan, matrix: Couverture, shown: Sequence[Ligne], terminal: Te
     said = [
         f"Territoires : {' ; '.join(legend)}.",
         (
-            f"En haut : combien de {noms.action.pluriel} du plan chaque territoire décline ; "
+            f"En haut : les {noms.action.pluriel} du plan que chaque territoire décline ; "
             "quelque part : au moins dans un. En bas : combien d’actions du territoire déclinent "
             f"{noms.action.defini} du plan ; un point : aucune connue ; un tiret : sans objet ; "
             "total : le nombre de territoires."
@@ -119,14 +121,20 @@ def _blocks(page: Page, plan: Plan, matrix: Couverture, shown: Sequence[Ligne]) 
     """For narrow terminals: the territories of each action in words."""
     names = [place.nom for place in matrix.territoires]
     for name, count in zip(names, matrix.declinees(), strict=True):
-        page.add(f"{name} : {plan.edition.noms.action.compte(count)}")
+        page.add(typographie(f"{name} : {plan.edition.noms.action.compte(count)}"))
     editorial = False
     for line in shown:
         page.title(f"{line.fiche.numero} {line.fiche.titre}")
         for name, case in zip(names, line.cases, strict=True):
             if case.declinee:
-                page.item(f"{name} : {_symbol(case)}")
+                count = len(case.declinaisons)
+                said = f"{count} action{'s' * (count > 1)} locale{'s' * (count > 1)}"
+                page.item(typographie(f"{name} : {said}{' *' if case.editoriale else ''}"))
+            elif case.sans_objet is not None:
+                page.item(typographie(f"{name} : sans objet"))
             editorial = editorial or case.editoriale
+        if not any(case.declinee or case.sans_objet is not None for case in line.cases):
+            page.add("Aucune déclinaison connue.", "  ")
     if editorial:
         page.blank()
         page.add(EDITORIAL)
@@ -134,7 +142,7 @@ def _blocks(page: Page, plan: Plan, matrix: Couverture, shown: Sequence[Ligne]) 
 
 def _reasons(page: Page, matrix: Couverture) -> None:
     reasons = [
-        f"{line.fiche.numero}, {place.nom} : {case.sans_objet}"
+        typographie(f"{line.fiche.numero}, {place.nom} : {case.sans_objet}")
         for line in matrix.lignes
         for place, case in zip(matrix.territoires, line.cases, strict=True)
         if case.sans_objet is not None

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from pms_cli.francais import NBSP, majuscule, typographie
+from pms_cli.francais import NBSP, enumerer, majuscule, typographie
 from pms_cli.model import Calendrier, Fiche, Jalon, Numero, Plan
 from pms_cli.output.fiches import level
-from pms_cli.output.indicateurs import values_said
+from pms_cli.output.indicateurs import NEVER, values_said
 from pms_cli.output.jauge import gauge
 from pms_cli.output.page import Page
 from pms_cli.output.structure import full_sheet_object, json_text
@@ -38,12 +38,13 @@ def calendar_lines(calendar: Calendrier) -> Iterable[str]:
         yield f"fin{NBSP}: {calendar.fin.en_clair}"
 
 
-def step_line(step: Jalon) -> str:
-    """A dated step in words, with the doubt on its date and when it was reached."""
+def step_line(step: Jalon, jour: dt.date) -> str:
+    """A dated step in words: the doubt on its date, when it was reached if it was by a day."""
     said = f"{step.date.en_clair}{NBSP}: {step.libelle}"
     notes = []
-    if step.atteint is not None and step.atteint != step.date:
-        notes.append(f"atteint : {step.atteint.en_clair}")
+    if step.atteint is not None and step.atteint.debut <= jour:
+        on_time = step.atteint == step.date
+        notes.append("atteint" if on_time else f"atteint : {step.atteint.en_clair}")
     if step.lecture == "appariee":
         others = [date.en_clair for date in step.dates_possibles if date != step.date]
         notes.append("date à confirmer" + (f", ou {' ou '.join(others)}" if others else ""))
@@ -128,7 +129,11 @@ class _Sheet:
         if fiche.pilotes:
             page.title("Pilotes" if len(fiche.pilotes) > 1 else "Pilote")
             page.bullets(self._names(fiche.pilotes))
-        inside = {acteur.sigle for acteur in self.plan.acteurs if acteur.nature == "service"}
+        inside = {
+            acteur.sigle
+            for acteur in self.plan.acteurs
+            if acteur.nature in {"service", "dispositif"}
+        }
         services = [sigle for sigle in fiche.partenaires if sigle in inside]
         others = [sigle for sigle in fiche.partenaires if sigle not in inside]
         if services:
@@ -151,7 +156,7 @@ class _Sheet:
             self.page.title("Calendrier")
             for line in calendar_lines(calendar):
                 self.page.add(line, "  ")
-            self.page.bullets(step_line(step) for step in calendar.jalons)
+            self.page.bullets(step_line(step, self.jour) for step in calendar.jalons)
 
     def _texts(self) -> None:
         fiche, page = self.fiche, self.page
@@ -172,15 +177,18 @@ class _Sheet:
         found = suivis(self.plan, [self.fiche], self.jour)
         if not found:
             return
-        self.page.title("Indicateurs")
+        silent = all(values_said(suivi) == NEVER for suivi in found)
+        self.page.title(f"Indicateurs ({NEVER}s)" if silent else "Indicateurs")
         # A common indicator keeps the wording of this sheet.
         own = {item.code: item.libelle for item in self.fiche.indicateurs if item.code}
         for suivi in found:
             name = (own.get(suivi.code) if suivi.code else None) or suivi.libelle
             said = values_said(suivi)
             others = [numero for numero in suivi.fiches if numero != self.fiche.numero]
-            shared = f" ; aussi dans la fiche {', '.join(map(str, others))}" if others else ""
-            self.page.item(typographie(f"{name} : {said}{shared}"))
+            several = "les fiches" if len(others) > 1 else "la fiche"
+            shared = f" ; aussi dans {several} {enumerer(others)}" if others else ""
+            # The sheet's own words are shown as they are written.
+            self.page.item(name + typographie(shared if silent else f" : {said}{shared}"))
 
     def _history(self) -> None:
         known = [point for point in self.fiche.avancement if point.date.debut <= self.jour]
@@ -222,7 +230,7 @@ class _Sheet:
                 before = next((e for e in plan.editions if e.edition == lignee.edition), None)
                 old = before.fiche(lignee.numero) if before else None
                 page.item(
-                    f"{before.titre}, {lignee.numero} – {old.titre}"
+                    f"{before.titre}, fiche {lignee.numero} – {old.titre}"
                     if before and old
                     else str(lignee)
                 )
@@ -233,5 +241,5 @@ class _Sheet:
             self.page.bullets(self.plan.cite(source) for source in self.fiche.sources)
 
 
-EDITORIAL = "* Rattachement fait lors de la saisie : le document ne le dit pas."
+EDITORIAL = typographie("* Rattachement fait lors de la saisie : le document ne le dit pas.")
 """What an asterisk after a local action means."""

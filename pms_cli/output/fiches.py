@@ -32,7 +32,7 @@ def sheets_table(
     states = [(fiche, fiche.point_au(jour)) for fiche in fiches]
     if terminal.width < _TABLE_WIDTH:
         lines = [
-            wrap(f"{fiche.numero} {printable(fiche.titre)}", terminal.prose_width)
+            wrap(f"{_number(fiche)} {printable(fiche.titre)}", terminal.prose_width)
             + f"\n  {level(point, maximum)}"
             for fiche, point in states
         ]
@@ -49,8 +49,15 @@ def sheets_table(
     notes = f"{printable(counted)}."
     if any(point is not None and point.a_confirmer for _, point in states):
         notes += " Un « ? » suit un niveau à confirmer : la source laisse un doute."
+    if any(fiche.lecture_numero == "supposee" for fiche in fiches):
+        notes += " Un numéro suivi d’un « ? » est supposé : la source ne permet pas de le lire."
     closing = wrap(typographie(notes), terminal.prose_width, cut=True)
     return f"{body.rstrip()}\n\n{closing}\n"
+
+
+def _number(fiche: Fiche) -> str:
+    """The number, with a question mark when the source does not let it be read."""
+    return f"{fiche.numero}{' ?' if fiche.lecture_numero == 'supposee' else ''}"
 
 
 def _table(states: Sequence[tuple[Fiche, Point | None]], maximum: int, terminal: Terminal) -> str:
@@ -66,7 +73,7 @@ def _table(states: Sequence[tuple[Fiche, Point | None]], maximum: int, terminal:
         table.add_column("", no_wrap=True)
     for fiche, point in states:
         cells = [
-            Text(str(fiche.numero)),
+            Text(_number(fiche)),
             Text(printable(fiche.titre)),
             Text(f"{fiche.axe}.{fiche.orientation}"),
             Text(level(point, maximum)),

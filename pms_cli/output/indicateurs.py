@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
-from pms_cli.francais import NBSP, majuscule, nombre, pourcentage, typographie
+from pms_cli.francais import NBSP, enumerer, majuscule, nombre, pourcentage, typographie
 from pms_cli.model import Plan, jour_en_clair
 from pms_cli.model.mesures import Cible, Mesure
 from pms_cli.model.references import PRECISIONS, RYTHMES
@@ -15,6 +14,9 @@ from pms_cli.output.structure import json_text, number
 from pms_cli.output.tableur import Cell, csv_text
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats.indicateurs import Suivi
+
+NEVER: Final = "jamais mesuré"
+"""Said of an indicator without a measure."""
 
 
 def value_text(suivi: Suivi, value: Decimal) -> str:
@@ -37,9 +39,14 @@ def _target(suivi: Suivi, cible: Cible) -> str:
 
 def values_said(suivi: Suivi) -> str:
     """All that is known of an indicator on one line; « jamais mesuré » when it never was."""
-    said = [_measure(suivi, suivi.mesure) if suivi.mesure else "jamais mesuré"]
+    said = []
+    if suivi.mesure is not None:
+        said.append(_measure(suivi, suivi.mesure))
+    elif suivi.initiale is None:
+        said.append(NEVER)
     if suivi.initiale is not None:
-        said.append(f"départ {_measure(suivi, suivi.initiale)}")
+        since = "" if suivi.mesure else ", pas de mesure depuis"
+        said.append(f"départ {_measure(suivi, suivi.initiale)}{since}")
     if suivi.cible is not None:
         said.append(f"cible {_target(suivi, suivi.cible)}")
     if suivi.taux is not None:
@@ -69,11 +76,12 @@ def indicators_page(
             facts.append(f"à mesurer {RYTHMES[suivi.periodicite]}")
         facts.append(values_said(suivi))
         if suivi.echeance is not None:
-            late = " (passée)" if suivi.echeance < jour else ""
-            facts.append(f"prochaine mesure : {jour_en_clair(suivi.echeance)}{late}")
-        others = [str(found) for found in suivi.fiches[1:]]
+            late = " (en retard)" if suivi.echeance < jour else ""
+            facts.append(f"mesure attendue le {jour_en_clair(suivi.echeance)}{late}")
+        others = suivi.fiches[1:]
         if others:
-            facts.append(f"demandé aussi par la fiche {', '.join(others)}")
+            several = "les fiches" if len(others) > 1 else "la fiche"
+            facts.append(f"demandé aussi par {several} {enumerer(others)}")
         page.add(typographie(" ; ".join(facts)), "    ")
     return page.text()
 
@@ -109,10 +117,10 @@ def indicators_csv(suivis: Sequence[Suivi]) -> str:
             [
                 suivi.libelle, suivi.code, ", ".join(map(str, suivi.fiches)), suivi.type,
                 suivi.unite, suivi.sens, suivi.periodicite,
-                Fraction(start.valeur) if start else None, str(start.date) if start else None,
-                Fraction(aim.valeur) if aim else None,
+                start.valeur if start else None, str(start.date) if start else None,
+                aim.valeur if aim else None,
                 str(aim.date) if aim and aim.date else None,
-                Fraction(last.valeur) if last else None, last.precision if last else None,
+                last.valeur if last else None, last.precision if last else None,
                 str(last.date) if last else None,
                 str(last.document) if last and last.document else None,
                 suivi.taux, suivi.echeance.isoformat() if suivi.echeance else None,

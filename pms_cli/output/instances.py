@@ -23,10 +23,12 @@ def bodies_page(plan: Plan, jour: dt.date, terminal: Terminal) -> str:
         page.title(body.nom)
         if body.role:
             page.paragraphs(body.role)
-        rhythm = RYTHMES[body.periodicite] if body.periodicite else "aucun rythme annoncé"
+        rhythm = "Aucun rythme annoncé"
+        if body.periodicite:
+            rhythm = f"Rythme : {RYTHMES[body.periodicite]}"
         if body.echelle == "territoire":
             rhythm += ", dans chaque territoire"
-        page.add(typographie(f"Rythme : {rhythm}."), "  ")
+        page.add(typographie(f"{rhythm}."), "  ")
         known = sorted(
             (found for found in body.reunions if found.date.debut <= jour),
             key=lambda found: found.date,
@@ -44,12 +46,13 @@ def bodies_page(plan: Plan, jour: dt.date, terminal: Terminal) -> str:
     return page.text()
 
 
-def bodies_json(plan: Plan) -> str:
+def bodies_json(plan: Plan, jour: dt.date) -> str:
     """The bodies for programs, as their file says them."""
     return json_text(
         "instances",
         {
             "edition": plan.edition.edition,
+            "au": jour.isoformat(),
             "instances": [valeurs(body) for body in plan.instances],
         },
     )

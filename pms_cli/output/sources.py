@@ -39,8 +39,8 @@ def sources_page(provenances: Sequence[Provenance], terminal: Terminal) -> str:
         page.heading("Sur quoi rien ne repose encore")
         page.bullets(f"{_name(found)} ({found.code})" for found in unused)
         page.blank()
-    page.add("Le détail d’un document : pms sources CODE.")
-    return typographie(page.text())
+    page.add(typographie("Le détail d’un document : pms sources CODE."))
+    return page.text()
 
 
 def source_page(plan: Plan, found: Provenance, terminal: Terminal) -> str:
@@ -55,17 +55,23 @@ def source_page(plan: Plan, found: Provenance, terminal: Terminal) -> str:
         mine = [appui for appui in found.appuis if appui.nature == nature]
         if not mine:
             continue
-        page.title(f"{_PLURALS[nature].capitalize()} : {len(mine)}" if nature != "plan" else "Plan")
-        if all(not appui.lieux for appui in mine):
-            page.add(", ".join(_label(plan, nature, appui.nom) for appui in mine), "  ")
+        counted = f"{_PLURALS[nature].capitalize()} : {len(mine)}"
+        page.title("Plan" if nature == "plan" else typographie(counted))
+        if nature == "acteur" and all(not appui.lieux for appui in mine):
+            page.add(", ".join(appui.nom for appui in mine), "  ")
             continue
         for appui in mine:
-            places = f" : {' ; '.join(appui.lieux)}" if appui.lieux else ""
-            page.item(f"{_label(plan, nature, appui.nom)}{places}")
-    return typographie(page.text())
+            places = f" ({' ; '.join(appui.lieux)})" if appui.lieux else ""
+            page.item(typographie(f"{_label(plan, nature, appui.nom)}{places}"))
+    return page.text()
 
 
 def _label(plan: Plan, nature: str, nom: str) -> str:
+    if nature == "fiche":
+        sheet = next((found for found in plan.fiches if str(found.numero) == nom), None)
+        return f"{nom} – {sheet.titre}" if sheet else nom
+    if nature == "indicateur":
+        return next((found.libelle for found in plan.indicateurs if found.code == nom), nom)
     if nature == "chiffre":
         return next((found.libelle for found in plan.chiffres if found.code == nom), nom)
     return nom
@@ -95,7 +101,8 @@ def _counts(found: Provenance) -> str:
             said.append("le plan lui-même")
         elif count:
             said.append(f"{count} {nature if count == 1 else _PLURALS[nature]}")
-    return f"Y reposent : {', '.join(said)}."
+    alone = len(found.appuis) == 1
+    return typographie(f"Y {'repose' if alone else 'reposent'} : {', '.join(said)}.")
 
 
 def sources_csv(provenances: Sequence[Provenance]) -> str:

@@ -16,7 +16,7 @@ from pms_cli.texte import printable
 if TYPE_CHECKING:
     from rich.text import Text
 
-_TABLE_WIDTH = 76  # columns under which the table gives way to blocks of lines
+_NAME = 13  # columns under which names are cut too much: blocks of lines then
 _BAR = 20
 _COLORS = ("red", "yellow", "cyan", "blue", "green")
 
@@ -60,8 +60,10 @@ def status_table(view: StatusView, terminal: Terminal) -> str:
         said = f"Annoncé : {announced}. Saisi : {edition.compte_saisi(view.plan.actions)}."
         parts.append(wrap(printable(typographie(said)), terminal.prose_width))
     parts.append("")
-    as_table = terminal.width >= _TABLE_WIDTH
-    body = _table(view, terminal) if as_table else _blocks(view, terminal)
+    widths = _widths(view)
+    room = terminal.width - sum(widths) - len(widths)  # what is left for the names
+    as_table = room >= _NAME
+    body = _table(view, terminal, room, widths) if as_table else _blocks(view, terminal)
     notes = [
         wrap(printable(note), terminal.prose_width, cut=True)
         for note in _notes(view, as_table=as_table)
@@ -69,22 +71,39 @@ def status_table(view: StatusView, terminal: Terminal) -> str:
     return "\n".join([*parts, body.rstrip("\n"), "", *notes]) + "\n"
 
 
-def _table(view: StatusView, terminal: Terminal) -> str:
+def _widths(view: StatusView) -> list[int]:
+    """Columns that the figures need, after the name."""
+    counted = printable(view.edition.noms.action.pluriel).split() or [""]
+    means = [_levels(figures) for _, _, figures in view.rows]
+    top = f"À {view.plan.maximum}/{view.plan.maximum}"
+    return [
+        max(len(word) for word in (*counted, str(view.plan.actions))),
+        _BAR,
+        max(len(text) for text in (*means, "Moyenne")),
+        max(len(top), len("100 %")),
+        len("niveau"),
+        len("confirmer"),
+    ]
+
+
+def _table(view: StatusView, terminal: Terminal, room: int, widths: list[int]) -> str:
     from rich.table import Table
     from rich.text import Text
 
     top = f"{view.plan.maximum}/{view.plan.maximum}"
     noms = view.edition.noms
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
-    table.add_column("", overflow="fold", min_width=14)
-    table.add_column(
-        Text(printable(majuscule(noms.action.pluriel))), justify="right", overflow="fold"
-    )
-    table.add_column("Répartition", no_wrap=True, width=_BAR)
-    table.add_column("Moyenne", no_wrap=True)
-    table.add_column(f"À {top}", justify="right", no_wrap=True)
-    table.add_column("Sans\nniveau", justify="right", no_wrap=True)
-    table.add_column("À\nconfirmer", justify="right", no_wrap=True)
+    names = [text for name, title, _ in view.rows for text in (name, title)]
+    longest = max(len(printable(text)) for text in names)
+    table.add_column("", overflow="fold", width=min(room, longest))
+    count, bar_width, mean, share, unknown, doubt = widths
+    head = Text(printable(majuscule(noms.action.pluriel)))
+    table.add_column(head, justify="right", overflow="fold", width=count)
+    table.add_column("Répartition", no_wrap=True, width=bar_width)
+    table.add_column("Moyenne", no_wrap=True, width=mean)
+    table.add_column(f"À {top}", justify="right", no_wrap=True, width=share)
+    table.add_column("Sans\nniveau", justify="right", no_wrap=True, width=unknown)
+    table.add_column("À\nconfirmer", justify="right", no_wrap=True, width=doubt)
     for name, title, figures in view.rows:
         label = Text(printable(name), style="bold")
         if title:
@@ -119,11 +138,11 @@ def _blocks(view: StatusView, terminal: Terminal) -> str:
     """For narrow terminals and readers of lines: a figure a line."""
     lines = []
     for name, title, figures in view.rows:
-        lines.append(wrap(printable(name), terminal.prose_width))
+        lines.append(wrap(printable(name), terminal.prose_width, cut=True))
         if title:
-            lines.append(wrap(printable(title), terminal.prose_width, indent="  "))
+            lines.append(wrap(printable(title), terminal.prose_width, indent="  ", cut=True))
         counted = printable(view.edition.noms.action.compte(figures.actions))
-        lines.append(wrap(counted, terminal.prose_width, indent="  "))
+        lines.append(wrap(counted, terminal.prose_width, indent="  ", cut=True))
         lines += [
             f"  à {level}/{figures.maximum} : {count}"
             for level, count in zip(figures.degres, figures.repartition, strict=True)

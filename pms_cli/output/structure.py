@@ -78,6 +78,7 @@ def sheet_object(fiche: Fiche, point: Point | None) -> dict[str, Any]:
     """A sheet in a list: what identifies it and its state on the day asked for."""
     return {
         "numero": str(fiche.numero),
+        "lecture_numero": fiche.lecture_numero,
         "titre": fiche.titre,
         "axe": fiche.axe,
         "orientation": fiche.orientation,

@@ -4,12 +4,13 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from pms_cli.francais import decimal
 from pms_cli.texte import printable_lines
 
-Cell = str | int | Fraction | None
+Cell = str | int | Decimal | Fraction | None
 
 _QUOTES = frozenset("\"'＂＇")
 _FORMULA = frozenset("=+-@＝＋－＠")
@@ -28,6 +29,8 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 def _cell(value: Cell) -> str:
     if value is None:
         return ""
+    if isinstance(value, Decimal):  # a figure of the plan keeps the digits that it was given
+        return f"{value:f}".replace(".", ",")
     if isinstance(value, Fraction):
         return decimal(value, 4).replace("\u00a0", "")
     if isinstance(value, int):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from pms_cli.francais import majuscule, typographie
-from pms_cli.model import ActionTerritoriale, Chiffre, Instance, Plan, Territoire
+from pms_cli.model import ActionTerritoriale, Chiffre, Plan, Territoire
 from pms_cli.model.base import valeurs
 from pms_cli.output.fiche import EDITORIAL, calendar_lines, step_line
 from pms_cli.output.fiches import level
@@ -35,15 +35,13 @@ def territories_list(plan: Plan, terminal: Terminal) -> str:
     return page.text()
 
 
-def territory_page(
-    plan: Plan, place: Territoire, figures: Figures, jour: dt.date, terminal: Terminal
-) -> str:
+def territory_page(plan: Plan, place: Territoire, jour: dt.date, terminal: Terminal) -> str:
     """One territory to be read: its project, then what it declines of the plan."""
     page = Page(terminal)
-    _project(page, place)
-    _actions(page, plan, place)
-    _meetings(page, plan, place)
-    _rollup(page, plan, place, figures, jour)
+    _project(page, place, jour)
+    _actions(page, plan, place, jour)
+    _meetings(page, plan, place, jour)
+    _rollup(page, plan, place, jour)
     if place.sans_objet:
         page.title("Sans objet ici")
         for out in place.sans_objet:
@@ -56,7 +54,7 @@ def territory_page(
     return page.text()
 
 
-def _project(page: Page, place: Territoire) -> None:
+def _project(page: Page, place: Territoire, jour: dt.date) -> None:
     page.heading(place.nom)
     if place.projet:
         page.add(place.projet)
@@ -67,21 +65,21 @@ def _project(page: Page, place: Territoire) -> None:
         page.title("Calendrier")
         for line in calendar_lines(place.calendrier):
             page.add(line, "  ")
-        page.bullets(step_line(step) for step in place.calendrier.jalons)
+        page.bullets(step_line(step, jour) for step in place.calendrier.jalons)
 
 
-def _actions(page: Page, plan: Plan, place: Territoire) -> None:
+def _actions(page: Page, plan: Plan, place: Territoire, jour: dt.date) -> None:
     for axe in place.axes:
-        number = f"Axe {axe.numero} – " if axe.numero is not None else "Axe ajouté – "
-        page.title(f"{number}{axe.titre}")
+        number = f"Axe {axe.numero} – " if axe.numero is not None else ""
+        page.title(f"{number or ('Axe ajouté – ' if axe.ajout else '')}{axe.titre}")
         if axe.ajout is not None:
             page.add(typographie(f"Ajouté au projet : {axe.ajout.en_clair}."), "  ")
         for action in axe.actions:
-            _action(page, plan, action)
+            _action(page, plan, action, jour)
     if place.actions:
         page.title("Autres actions" if place.axes else "Actions")
         for action in place.actions:
-            _action(page, plan, action)
+            _action(page, plan, action, jour)
     if any(_is_editorial(action) for action in place.toutes_les_actions):
         page.blank()
         page.add(EDITORIAL)
@@ -93,14 +91,14 @@ def _cited(plan: Plan, place: Territoire) -> Sequence[str]:
     for source in place.sources:
         places = by_document.setdefault(source.code, [])
         if source.lieu:
-            places.append(f"« {source.lieu} »")
+            places.append(source.lieu)
     lines = []
     for code, places in by_document.items():
         document = plan.document(code)
         title = document.titre if document else code
         if document and document.date:
             title += f" ({document.date.en_clair})"
-        lines.append(typographie(f"{title} : {', '.join(places)}" if places else title))
+        lines.append(typographie(f"{title} : {' ; '.join(places)}" if places else title))
     return lines
 
 
@@ -113,14 +111,14 @@ def _is_editorial(action: ActionTerritoriale) -> bool:
     return action.decline is not None and action.rattachement == "editorial"
 
 
-def _action(page: Page, plan: Plan, action: ActionTerritoriale) -> None:
+def _action(page: Page, plan: Plan, action: ActionTerritoriale, jour: dt.date) -> None:
     page.item(action.titre)
     if action.description:
         page.paragraphs(action.description, "    ")
     for figure in action.chiffres:
         page.item(typographie(f"{figure.libelle} : {figure_text(figure)}"), "  ")
     for step in action.jalons:
-        page.item(step_line(step), "  ")
+        page.item(step_line(step, jour), "  ")
     if action.decline is not None:
         noms = plan.edition.noms.action
         target = plan.fiche(action.decline)
@@ -129,24 +127,22 @@ def _action(page: Page, plan: Plan, action: ActionTerritoriale) -> None:
         page.add(f"→ décline {noms.defini} {action.decline}{title}{mark}", "    ")
 
 
-def _held(plan: Plan, place: Territoire) -> list[tuple[Instance, str]]:
-    return [
-        (body, f"{meeting.date.en_clair}" + (f" : {meeting.objet}" if meeting.objet else ""))
+def _meetings(page: Page, plan: Plan, place: Territoire, jour: dt.date) -> None:
+    held = [
+        (meeting, body)
         for body in plan.instances
-        for meeting in sorted(body.reunions, key=lambda found: found.date)
+        for meeting in body.reunions
         if meeting.territoire == place.code
     ]
-
-
-def _meetings(page: Page, plan: Plan, place: Territoire) -> None:
-    held = _held(plan, place)
     if held:
         page.title("Réunions")
-        for body, said in held:
-            page.item(typographie(f"{body.nom}, {said}"))
+    for meeting, body in sorted(held, key=lambda pair: pair[0].date):
+        about = f" : {meeting.objet}" if meeting.objet else ""
+        planned = " (prévue)" if meeting.date.debut > jour else ""
+        page.item(typographie(f"{meeting.date.en_clair}, {body.nom}{about}{planned}"))
 
 
-def _rollup(page: Page, plan: Plan, place: Territoire, figures: Figures, jour: dt.date) -> None:
+def _rollup(page: Page, plan: Plan, place: Territoire, jour: dt.date) -> None:
     """The plan's actions that it declines, with their level in the whole plan."""
     numbers = sorted({a.decline for a in place.toutes_les_actions if a.decline is not None})
     noms = plan.edition.noms.action
@@ -154,18 +150,14 @@ def _rollup(page: Page, plan: Plan, place: Territoire, figures: Figures, jour: d
         return
     page.title(f"{majuscule(noms.pluriel)} du plan que ce territoire décline")
     maximum = plan.edition.echelle.maximum
-    for numero in numbers:
-        fiche = plan.fiche(numero)
-        if fiche is not None:
-            page.item(f"{numero} – {fiche.titre} ({level(fiche.point_au(jour), maximum)})")
+    fiches = [fiche for numero in numbers if (fiche := plan.fiche(numero)) is not None]
+    points = [fiche.point_au(jour) for fiche in fiches]
+    for fiche, point in zip(fiches, points, strict=True):
+        page.item(f"{fiche.numero} – {fiche.titre} ({level(point, maximum)})")
     page.add(
-        typographie(
-            f"Le niveau est celui de {noms.defini} dans le plan entier ; rien ne dit celui du "
-            "territoire."
-        ),
-        "  ",
+        typographie("Le niveau est celui du plan entier ; rien ne dit celui du territoire."), "  "
     )
-    if figures.a_confirmer:
+    if any(point is not None and point.a_confirmer for point in points):
         page.add(typographie("Un « ? » suit un niveau à confirmer."), "  ")
 
 

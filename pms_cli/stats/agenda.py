@@ -190,7 +190,7 @@ def _news(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echean
         due = mois_apres(before, months)
         said = f"dernier point : {point.date.en_clair}" if point else "aucun point"
         yield Echeance(
-            due, "nouvelle", f"nouvelle/{fiche.numero}", "point d’avancement à donner",
+            due, "nouvelle", f"nouvelle/{fiche.numero}", "à donner par un point d’avancement",
             jour_en_clair(due), (fiche.numero,), (), typographie(said),
         )  # fmt: skip
 
@@ -202,7 +202,7 @@ def _measures(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Ec
         asking = [fiche for fiche in plan.fiches if fiche.numero in suivi.fiches]
         if asking and all(_is_done(plan, fiche, jour) for fiche in asking):
             continue
-        last = f"dernière : {suivi.mesure.date.en_clair}" if suivi.mesure else "jamais mesuré"
+        last = f"dernière : {suivi.mesure.date.en_clair}" if suivi.mesure else "aucune mesure"
         common = plan.indicateur(suivi.code) if suivi.code else None
         name = common.code if common else f"{suivi.fiches[0]}/{suivi.libelle}"
         yield Echeance(

@@ -84,8 +84,11 @@ def _suivi(
 ) -> Suivi:
     mesure = derniere(indicateur.mesures, jour)
     rate = None
-    if mesure is not None and indicateur.initiale is not None and indicateur.cible is not None:
-        rate = taux(indicateur.initiale.valeur, indicateur.cible.valeur, mesure.valeur)
+    start = indicateur.initiale
+    if start is not None and start.date.debut > jour:
+        start = None
+    if mesure is not None and start is not None and indicateur.cible is not None:
+        rate = taux(start.valeur, indicateur.cible.valeur, mesure.valeur)
     return Suivi(
         libelle=indicateur.libelle or "",
         code=indicateur.code,
@@ -94,7 +97,7 @@ def _suivi(
         unite=indicateur.unite,
         sens=indicateur.sens,
         periodicite=indicateur.periodicite,
-        initiale=indicateur.initiale,
+        initiale=start,
         cible=indicateur.cible,
         mesure=mesure,
         taux=rate,

@@ -32,11 +32,11 @@ def complete(words: str, cwd: Path = ROOT) -> list[str]:
 def test_numbers_with_titles() -> None:
     assert complete("pms show 1")[:3] == [
         "1 Recenser et renforcer la prévention auprès du plus grand nombre",
+        "1.2 Renforcer les actions de prévention au bénéfice des plus fragiles",
         (
             "10 Adapter les bilans de santé à l’école maternelle aux spécificités des territoires "
             "métropolitains"
         ),
-        "11 Intervenir au plus tôt de manière à prévenir la dégradation des situations familiales",
     ]
 
 
@@ -52,8 +52,46 @@ def test_axes_orientations_levels_and_rules() -> None:
     assert complete("pms status --par ori") == ["orientation _"]
 
 
-def test_no_plan_proposes_nothing(tmp_path: Path) -> None:
-    assert complete("pms show 1", cwd=tmp_path) == []
+RICHE = ROOT / "tests" / "plans" / "riche"
+
+
+@pytest.mark.parametrize("command", ["status", "list", "couverture"])
+def test_the_territories_of_an_option(command: str) -> None:
+    assert complete(f"pms {command} --territoire ", cwd=RICHE) == [
+        "centre Centre",
+        "faubourgs Faubourgs",
+        "plateau Plateau",
+    ]
+    assert complete(f"pms {command} --territoire fa", cwd=RICHE) == ["faubourgs Faubourgs"]
+
+
+def test_territories_documents_and_sigles_as_arguments() -> None:
+    assert complete("pms territoire c", cwd=RICHE) == ["centre Centre"]
+    assert complete("pms sources p", cwd=RICHE) == [
+        "point-2025 Premier point",
+        "projet-centre Projet de quartier du Centre",
+    ]
+    assert complete("pms sources zz", cwd=RICHE) == []
+    assert complete("pms glossaire D", cwd=RICHE) == [
+        "DV Direction de la voirie",
+        "DT Direction des transports",
+    ]
+
+
+def test_the_forms_of_each_command() -> None:
+    assert complete("pms agenda --format ") == ["table _", "json _", "csv _", "ics _"]
+    assert complete("pms list --format e") == ["edition _"]
+    assert complete("pms couverture --format ") == ["table _", "json _", "csv _"]
+    assert complete("pms territoire --format ") == ["texte _", "json _"]
+    assert complete("pms status --par t") == ["territoire _"]
+    assert complete("pms status --par f") == ["famille _"]
+
+
+@pytest.mark.parametrize(
+    "words", ["show 1", "territoire ", "sources ", "glossaire ", "list --territoire "]
+)
+def test_no_plan_proposes_nothing(words: str, tmp_path: Path) -> None:
+    assert complete(f"pms {words}", cwd=tmp_path) == []
 
 
 def test_a_hostile_code_is_never_proposed(plan_copy: Path) -> None:

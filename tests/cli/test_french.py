@@ -9,6 +9,7 @@ import click
 import pytest
 import typer
 
+from pms_cli.cli.app import build_command
 from tests.conftest import ROOT, Pms
 
 CATALOGUE = ROOT / "pms_cli" / "locale" / "fr" / "LC_MESSAGES" / "pms.mo"
@@ -66,7 +67,14 @@ def test_every_message_of_the_libraries_is_translated(library: object) -> None:
     assert missing == set()
 
 
-COMMANDS = ["lint", "explain", "status", "list", "show", "report", "completion"]
+COMMANDS = list(build_command().commands)  # type: ignore[attr-defined]
+
+
+def test_the_commands_come_in_the_order_of_the_help() -> None:
+    assert COMMANDS == [
+        "lint", "explain", "status", "list", "show", "agenda", "indicateurs", "territoire",
+        "couverture", "instances", "chiffres", "sources", "glossaire", "report", "completion",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -98,6 +106,21 @@ def test_help_is_french(pms: Pms, command: str) -> None:
         (["status", "--format", "xml"], "--format ne connaît pas « xml » :"),
         (["status", "--au", "2019-13"], "« 2019-13 » n’est pas une date : le mois 13 n’existe pas"),
         (["completion", "tcsh"], "pms completion ne connaît pas « tcsh »"),
+        (["list", "--format", "pdf"], "« pdf » : choisissez table, json, csv ou edition"),
+        (["agenda", "--format", "calendrier"], "choisissez table, json, csv ou ics"),
+        (["agenda", "--jours", "-1"], "--jours ne peut pas être -1 : écrivez de 0 à 36500"),
+        (["agenda", "--jours", "36501"], "--jours ne peut pas être 36501 : écrivez de 0 à 36500"),
+        (["agenda", "--jours", "dix"], "« dix » n’est pas un nombre entier."),
+        (["agenda", "--territoire", "lyon"], "l’option « --territoire » n’existe pas."),
+        (
+            ["status", "--territoire", "villeurbane"],
+            "le territoire « villeurbane » n’existe pas ; vouliez-vous dire « villeurbanne » ?",
+        ),
+        (["list", "--territoire", "mars"], "le territoire « mars » n’existe pas : choisissez"),
+        (["couverture", "--territoire", ""], "le territoire «  » n’existe pas : choisissez"),
+        (["territoire", "lion"], "vouliez-vous dire « lyon » ?"),
+        (["sources", "zz"], "le document « zz » n’est pas connu : « pms sources » les énumère"),
+        (["instances", "--format", "csv"], "--format ne connaît pas « csv » : choisissez texte"),
         (["explain", "PMS999"], "aucune règle « PMS999 »"),
         (["report"], "quel rapport ?"),
         (["report", "bilan"], "pms report ne connaît pas « bilan »"),

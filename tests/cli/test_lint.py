@@ -93,20 +93,6 @@ def test_advice_alone_ends_with_0(pms: Pms, root: Path, monkeypatch: pytest.Monk
     )
 
 
-def test_a_plan_without_sheets_ends_with_2(pms: Pms, root: Path) -> None:
-    for path in (root / "actions").iterdir():
-        path.unlink()
-    outcome = pms("lint", cwd=root)
-    assert (outcome.status, outcome.out, said(outcome.err)) == (
-        2,
-        "",
-        (
-            "Erreur : aucune fiche dans « actions » : il n’y a rien à vérifier, "
-            "créez une première fiche\n"
-        ),
-    )
-
-
 def test_an_unusable_plan_file_ends_with_2_and_its_problems(pms: Pms, root: Path) -> None:
     write(root, {"plan.yaml": plan_yaml(AXES).replace("axes:", "axe:") + "titre: Encore\n"})
     outcome = pms("lint", cwd=root)

@@ -15,6 +15,12 @@ from pms_cli.errors import OutputError
 from tests.conftest import ROOT, Pms
 
 PMS = [sys.executable, "-m", "pms_cli"]
+READING = [
+    ["lint"], ["status", "--par", "territoire"], ["list"], ["show", "12"], ["agenda"],
+    ["indicateurs"], ["territoire"], ["territoire", "lyon"], ["couverture"], ["instances"],
+    ["chiffres"], ["sources"], ["glossaire"], ["report", "point-etape"],
+]  # fmt: skip
+"""Commands that show the plan."""
 
 
 def pms_process(
@@ -48,7 +54,7 @@ def test_plan_is_found_upward_by_option_and_by_environment(
     assert pms("list", cwd=tmp_path).out == expected
 
 
-@pytest.mark.parametrize("command", [["lint"], ["status"], ["list"], ["show", "12"]])
+@pytest.mark.parametrize("command", READING, ids=" ".join)
 def test_ascii_output_is_escaped_and_ends_as_usual(command: list[str]) -> None:
     found = pms_process(*command, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert (found.returncode, found.stderr) == (0, b"")
@@ -173,6 +179,21 @@ def test_json_is_json_and_csv_is_utf8_whatever_the_encoding(encoding: str) -> No
     assert "Recenser et renforcer la prévention" in table.decode("utf-8-sig")
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_what_is_kept_as_a_file_is_utf8_whatever_the_encoding(encoding: str) -> None:
+    environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    calendar = pms_process("agenda", "--format", "ics", env=environment).stdout
+    assert calendar.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert calendar.endswith(b"\r\nEND:VCALENDAR\r\n")
+    assert b"\n" not in calendar.replace(b"\r\n", b"")
+    assert "à donner par un point d’avancement" in calendar.decode("utf-8").replace("\r\n ", "")
+    sheets = pms_process("list", "--format", "edition", env=environment).stdout
+    assert sheets.decode("utf-8").splitlines()[1:3] == [
+        "edition: pms-2017-2022",
+        'titre: "Projet métropolitain des solidarités 2017-2022"',
+    ]
+
+
 def test_a_number_in_double_is_told(pms: Pms, plan_copy: Path) -> None:
     copy = plan_copy / "actions" / "12-copie.yaml"
     original = plan_copy / "actions" / "12-violences-intra-familiales.yaml"
@@ -184,7 +205,7 @@ def test_a_number_in_double_is_told(pms: Pms, plan_copy: Path) -> None:
 
 def test_a_broken_plan_file_stops_everything_with_its_problems(pms: Pms, plan_copy: Path) -> None:
     (plan_copy / "plan.yaml").write_text('titre: "x\n', encoding="utf-8")
-    for command in (["lint"], ["status"], ["list"], ["show", "1"], ["report", "point-etape"]):
+    for command in READING:
         outcome = pms(*command, cwd=plan_copy)
         assert outcome.status == 2, command
         assert outcome.out == ""
@@ -211,17 +232,26 @@ def test_commands_change_nothing_and_need_no_home(tmp_path: Path, plan_copy: Pat
         )
 
     before = tree()
-    for command in (["lint"], ["status"], ["list"], ["show", "1"], ["report", "point-etape"]):
+    for command in READING:
         found = pms_process(*command, cwd=plan_copy, env={"HOME": "/nonexistent"})
         assert (found.returncode, found.stderr) == (0, b""), command
     assert tree() == before
 
 
-def test_output_does_not_depend_on_hash_seed_locale_or_zone() -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["report", "point-etape"],
+        ["agenda", "--format", "ics"],
+        ["indicateurs"],
+        ["territoire", "villeurbanne"],
+    ],
+    ids=" ".join,
+)
+def test_output_does_not_depend_on_hash_seed_locale_or_zone(command: list[str]) -> None:
     outputs = {
         pms_process(
-            "report",
-            "point-etape",
+            *command,
             "--au",
             "2019-02",
             env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1"},

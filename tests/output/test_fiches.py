@@ -252,14 +252,15 @@ Objectifs
   - Définir la vulnérabilité
   - Partager les outils
 
-Modalités – Travailler en réseau
-  - Réunir les partenaires
-  - Former
+Modalités de mise en œuvre
+  - Travailler en réseau
+    - Réunir les partenaires
+    - Former
 
 Indicateurs
   - Professionnels formés : 120 (décembre 2018) ; départ 100 (2017) ; cible
-    1 250,50 (2022)
-  - Taux d'accès
+    1 250,50 (2022) ; chemin fait : 2 %
+  - Taux d'accès : jamais mesuré
 
 Points d’avancement
   - 2018 : 1/5

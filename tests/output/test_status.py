@@ -241,13 +241,14 @@ def test_csv_leaves_what_does_not_exist_empty() -> None:
 
 def test_json_has_the_plan_the_selection_and_the_groups(sample: Plan) -> None:
     found = json.loads(status_json(view_of(sample, filtre=Filtre(axes=(1,)))))
-    assert {key: found[key] for key in list(found)[:7]} == {
+    assert {key: found[key] for key in list(found)[:8]} == {
         "schema_version": 1,
         "commande": "status",
         "edition": "plan-exemple",
         "titre": "Plan d’exemple",
         "au": "2019-02-14",
         "echelle": {"minimum": 1, "maximum": 5},
+        "annonce": None,
         "filtre": "axe 1",
     }
     assert found["plan"] == {

@@ -70,6 +70,7 @@ def test_a_sheet_in_a_list() -> None:
         "fiches": [
             {
                 "numero": "3",
+                "lecture_numero": "lue",
                 "titre": "Action 3",
                 "axe": 1,
                 "orientation": 1,
@@ -80,6 +81,7 @@ def test_a_sheet_in_a_list() -> None:
                     "niveau": 2,
                     "constat": None,
                     "document": None,
+                    "lieu": None,
                     "lecture": "appariee",
                     "niveaux_possibles": [2, 3],
                     "a_confirmer": True,
@@ -87,6 +89,7 @@ def test_a_sheet_in_a_list() -> None:
             },
             {
                 "numero": "3.1",
+                "lecture_numero": "lue",
                 "titre": "Action 3.1",
                 "axe": 1,
                 "orientation": 1,

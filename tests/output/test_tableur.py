@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -94,6 +95,10 @@ def test_only_what_begins_a_formula_is_marked(text: str, cell: str) -> None:
         (Fraction(27, 10), "2,7000"),
         (Fraction(-1, 3), "-0,3333"),
         (Fraction(12345), "12345,0000"),
+        (Decimal("1250.50"), "1250,50"),
+        (Decimal("-3"), "-3"),
+        (Decimal("0.000001"), "0,000001"),
+        (Decimal("999999999999999.123456"), "999999999999999,123456"),
         ("deux\r\nlignes", "deux\nlignes"),
         ("\x1b[31m", "\\x1b[31m"),
     ],

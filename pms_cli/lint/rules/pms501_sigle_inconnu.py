@@ -39,12 +39,14 @@ contexte: Les familles au RSA sont reçues à la maison des familles (MDF).
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.rules.pms503_texte_en_capitales import en_capitales
+from pms_cli.lint.wording import en_capitales
+from pms_cli.model.base import Partie
 from pms_cli.model.parcours import textes
-from pms_cli.workspace import Workspace
+from pms_cli.workspace import PlanFile, Workspace
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9]|-(?=[{_CAPITAL}])){{1,14}}"
@@ -67,22 +69,28 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     for acteur in workspace.plan.acteurs:
         known |= {acteur.sigle, *_SIGLE.findall(acteur.sigle), *_SIGLE.findall(acteur.nom)}
     others = (workspace.chiffres, workspace.instances, workspace.indicateurs)
-    files = [*workspace.fiches, *workspace.territoires, *(file for file in others if file)]
-    for file in files:
-        if file.value is None:
-            continue
-        texts = [(path, text) for path, text in textes(file.value) if not en_capitales(text)]
-        here = {name for _, text in texts for pair in _EXPANDED.findall(text) for name in pair}
-        told = known | here
-        for path, text in texts:
-            if path[0] in _OF_ACTEURS:
-                continue  # PMS207 says all there is to say
-            for sigle in _SIGLE.findall(text):
-                if sigle in told or _NUMBER.fullmatch(sigle):
-                    continue
-                told.add(sigle)
-                message = f"le sigle « {sigle} » n’est pas dans glossaire.yaml : {_REMEDY}"
-                yield Finding(file, path, message)
+    for file in (*workspace.fiches, *workspace.territoires, *others):
+        if file is not None and file.value is not None:
+            yield from _unexplained(file, file.value, known)
+
+
+def _unexplained(file: PlanFile[Any], value: Partie, known: set[str]) -> Iterator[Finding]:
+    texts = [(path, text) for path, text in textes(value) if not en_capitales(text)]
+    # All the texts at once first: in most files nothing is unknown.
+    whole = "\n".join(text for _, text in texts)
+    found = {sigle for sigle in _SIGLE.findall(whole) if sigle not in known}
+    if not found:
+        return
+    told = known | {name for pair in _EXPANDED.findall(whole) for name in pair}
+    for path, text in texts if found - told else ():
+        if path[0] in _OF_ACTEURS:
+            continue  # PMS207 says all there is to say
+        for sigle in _SIGLE.findall(text):
+            if sigle in told or _NUMBER.fullmatch(sigle):
+                continue
+            told.add(sigle)
+            message = f"le sigle « {sigle} » n’est pas dans glossaire.yaml : {_REMEDY}"
+            yield Finding(file, path, message)
 
 
 RULE = Rule("PMS501", "sigle-inconnu", __doc__ or "", Severity.CONSEIL, check=check)

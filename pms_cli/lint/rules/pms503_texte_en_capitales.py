@@ -24,30 +24,20 @@ orientation: 1
 ```
 """
 
-import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.lint.wording import en_capitales, long_words
 from pms_cli.model.parcours import textes
 from pms_cli.workspace import Workspace
-
-_WORD = re.compile(r"[^\W\d_]{5,}")
-_ENOUGH = 2
-
-
-def en_capitales(text: str, sigles: Container[str] = ()) -> bool:
-    """Whether a text is written in capitals: one that is must have two long words, not sigles."""
-    if not text.isupper():
-        return False
-    return sum(word not in sigles for word in _WORD.findall(text)) >= _ENOUGH
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts of at least two long words, all in capitals."""
     plan = workspace.plan
     known = [*(entry.sigle for entry in plan.glossaire), *(acteur.sigle for acteur in plan.acteurs)]
-    sigles = {word for sigle in known for word in _WORD.findall(sigle)}
+    sigles = {word for sigle in known for word in long_words(sigle)}
     for file in workspace.files:
         for path, text in textes(file.value) if file.value is not None else ():
             if en_capitales(text, sigles):

@@ -47,6 +47,10 @@ _PHONE = re.compile(
 )
 
 
+# Nine digits, at most three marks apart.
+_DIGITS = re.compile(r"\d(?:\D{0,3}\d){8}")
+
+
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts that hold an address or a French telephone number; each once a text."""
     for file in workspace.files:
@@ -67,11 +71,12 @@ def masked(found: str) -> str:
 
 def personal_data(text: str) -> Iterator[tuple[str, str]]:
     """What a text holds of personal data: what it is in French, and how it is written there."""
-    domain = _DOMAIN.search(text)
+    domain = _DOMAIN.search(text) if "@" in text else None
     if domain is not None:
         before = text[max(0, domain.start() - _LONGEST_LOCAL) : domain.start()]
         yield "une adresse électronique", _LOCAL.findall(before)[0] + domain[0]
-    phone = _PHONE.search(text)
+    # A number has nine digits that follow its 0 or its 33: most texts have not.
+    phone = _PHONE.search(text) if _DIGITS.search(text) else None
     if phone is not None:
         yield "un numéro de téléphone", phone[0]
 

@@ -1,0 +1,96 @@
+"""Sigles and what they mean: `pms glossaire`, for people, as CSV, as JSON."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pms_cli.francais import typographie
+from pms_cli.model import Plan, Reference
+from pms_cli.output.page import Page
+from pms_cli.output.structure import json_text
+from pms_cli.output.tableur import Cell, csv_text
+from pms_cli.output.terminal import Terminal
+
+
+@dataclass(frozen=True)
+class Entree:
+    """A sigle: ``sens`` is empty when nothing gives it; ``nature`` is an actor's, or empty."""
+
+    sigle: str
+    sens: str
+    nature: str
+    source: Reference | None
+
+
+def entries(plan: Plan) -> tuple[Entree, ...]:
+    """The actors and the other sigles of a plan, in the order of the alphabet."""
+    found = [
+        Entree(acteur.sigle, acteur.nom, acteur.nature, acteur.source) for acteur in plan.acteurs
+    ]
+    found += [Entree(item.sigle, item.sens or "", "", item.source) for item in plan.glossaire]
+    return tuple(sorted(found, key=lambda entry: (_sorted_as(entry.sigle), entry.sigle)))
+
+
+def _sorted_as(sigle: str) -> str:
+    """Without case or accents: « École » comes with the E."""
+    parts = unicodedata.normalize("NFD", sigle.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def glossary_page(plan: Plan, found: Sequence[Entree], terminal: Terminal, *, detail: bool) -> str:
+    """A line an entry; with ``detail``, its source and the sheets where an actor works."""
+    page = Page(terminal)
+    if not found:
+        page.add("Ce plan n’a ni acteurs ni glossaire.")
+    for entry in found:
+        meaning = entry.sens or "aucun document ne le développe"
+        named = entry.sigle if entry.sens == entry.sigle else f"{entry.sigle} : {meaning}"
+        page.add(typographie(named))
+        if not detail:
+            continue
+        if entry.nature:
+            page.add(f"({entry.nature})", "  ")
+        if entry.source is not None:
+            page.add(typographie(f"Source : {plan.cite(entry.source)}."), "  ")
+        for title, sheets in (
+            ("Pilote", [fiche for fiche in plan.fiches if entry.sigle in fiche.pilotes]),
+            ("Partenaire", [fiche for fiche in plan.fiches if entry.sigle in fiche.partenaires]),
+        ):
+            if sheets:
+                page.title(f"{title} de")
+                page.bullets(f"{fiche.numero} – {fiche.titre}" for fiche in sheets)
+    return page.text()
+
+
+def glossary_csv(found: Sequence[Entree]) -> str:
+    """A line an entry."""
+    header = ["sigle", "sens", "nature", "source"]
+    rows: list[Sequence[Cell]] = [
+        [
+            entry.sigle,
+            entry.sens or None,
+            entry.nature or None,
+            str(entry.source) if entry.source else None,
+        ]
+        for entry in found
+    ]
+    return csv_text(header, rows)
+
+
+def glossary_json(plan: Plan, found: Sequence[Entree]) -> str:
+    """The entries for programs."""
+    return json_text(
+        "glossaire",
+        {
+            "edition": plan.edition.edition,
+            "sigles": [
+                {
+                    "sigle": entry.sigle,
+                    "sens": entry.sens or None,
+                    "nature": entry.nature or None,
+                    "source": str(entry.source) if entry.source else None,
+                }
+                for entry in found
+            ],
+        },
+    )
