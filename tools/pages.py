@@ -8,13 +8,19 @@ from typing import Any
 from pms_cli.lint.rules import RETIRED, RULES
 from pms_cli.model import (
     Acteurs,
+    Chiffres,
     DatePartielle,
     Documents,
     Edition,
+    EditionAnterieure,
     Fiche,
+    Glossaire,
+    IndicateursCommuns,
     Instances,
+    Lignee,
     Numero,
     Plage,
+    Reference,
     Territoire,
 )
 from pms_cli.model.base import Partie, declares
@@ -25,7 +31,9 @@ from pms_cli.workspace import MAX_FILES
 
 EXAMPLE = """
 numero: 12                     # "8.2" entre guillemets pour une fiche sectorielle
+lecture_numero: lue            # supposee quand le document ne permet pas de lire le numéro
 titre: Mieux accueillir les familles
+titre_livret: Accueillir mieux les familles    # quand le livret imprime un autre titre
 axe: 1
 orientation: 2
 livret: developpement-social
@@ -37,6 +45,7 @@ calendrier:
   jalons:
     - date: 2018-T2
       libelle: Ouverture du premier accueil commun
+      atteint: 2018-06         # quand on le sait
 contexte: >-
   Un paragraphe, sur autant de lignes qu’il faut,
   chacune en retrait.
@@ -50,9 +59,11 @@ indicateurs:
   - libelle: Nombre d’agents formés
     type: nombre
     sens: hausse
+    periodicite: annuelle
     cible: {date: 2022, valeur: 400}
     mesures:
-      - {date: 2018-12, valeur: 120, document: bilan-2018}
+      - {date: 2018-12, valeur: 120, document: bilan-2018 (p. 12)}
+  - code: familles-accueillies # un indicateur commun à plusieurs fiches : voir indicateurs.yaml
 avancement:                    # du plus ancien au plus récent
   - date: 2019-02
     niveau: 2
@@ -62,7 +73,8 @@ avancement:                    # du plus ancien au plus récent
     lecture: appariee          # le niveau reste à confirmer
     niveaux_possibles: [2, 3]
 liens: [24]
-sources: [livret-developpement-social]
+issue_de: [pms-2017-2022/34]   # une fiche d’une édition précédente : voir editions/
+sources: [livret-developpement-social (fiche 12)]
 """
 """A sheet with every key: the file format's page shows it, a test reads it."""
 
@@ -129,8 +141,19 @@ _FILES: tuple[tuple[str, str, type[Partie]], ...] = (
     ("actions/NN-….yaml", "Une fiche action, ou sectorielle. Un fichier par fiche.", Fiche),
     ("documents.yaml", "Les documents que les fiches citent.", Documents),
     ("acteurs.yaml", "Les services et les partenaires, par sigle.", Acteurs),
+    ("glossaire.yaml", "Les sigles des textes qui ne sont pas des acteurs.", Glossaire),
     ("instances.yaml", "Les instances qui suivent le plan.", Instances),
+    ("indicateurs.yaml", "Les indicateurs que plusieurs fiches demandent.", IndicateursCommuns),
+    ("chiffres.yaml", "Les chiffres de contexte.", Chiffres),
     ("territories/….yaml", "Un territoire et son projet social.", Territoire),
+    (
+        "editions/….yaml",
+        (
+            "Une édition précédente, réduite aux numéros et aux titres de ses fiches. "
+            "`pms list --format edition`, lancé sur l’ancien plan, l’écrit."
+        ),
+        EditionAnterieure,
+    ),
 )  # fmt: skip
 
 
@@ -176,6 +199,10 @@ _VALUES = """
 - **code** : minuscules sans accent, chiffres et tirets, comme `livret-pmi`.
 - **date** : `2017` (l’année), `2017-T3` (le trimestre), `2017-09` (le mois) ou `2017-09-15` (le
   jour). On garde la précision voulue. Un point daté d’un mois vaut dès le premier jour de ce mois.
+- **document** : le code d’un document de `documents.yaml`, suivi au besoin de l’endroit entre
+  parenthèses : `livret-pmi (fiche 12, p. 14)`. Dans une liste entre crochets, un endroit qui
+  contient une virgule demande des guillemets : `["livret-pmi (fiche 12, p. 14)"]`.
+- **fiche antérieure** : le code de l’édition, une barre, le numéro : `pms-2017-2022/34`.
 - **numéro** : `12`, ou `"8.2"` entre guillemets pour la deuxième fiche sectorielle de l’action 8.
 - **suite** : `8-14`, ou `71` pour un seul numéro.
 - **entier** : des chiffres seuls. **nombre** : sans espace, avec un point pour les décimales.
@@ -201,7 +228,13 @@ def _tables(part: type[Partie], done: set[type[Partie]], path: str) -> Iterator[
         yield from _tables(found, done, f"{path}{name}.")
 
 
-_NAMES = {DatePartielle: "date", Numero: "numéro", Plage: "suite"}
+_NAMES = {
+    DatePartielle: "date",
+    Lignee: "fiche antérieure",
+    Numero: "numéro",
+    Plage: "suite",
+    Reference: "document",
+}
 
 
 def _kind(annotation: Any) -> str:

@@ -91,7 +91,7 @@ def test_news_is_due_so_many_months_after_the_last_point(
 ) -> None:
     sheet = action(12, *points, calendrier=calendar)
     said = note.replace("~", "\u00a0")
-    assert owed(sheet, "nouvelle") == [(day, "point d’avancement à donner", said)]
+    assert owed(sheet, "nouvelle") == [(day, "à donner par un point d’avancement", said)]
 
 
 def test_the_plan_says_after_how_long_news_is_due() -> None:
@@ -108,10 +108,10 @@ INDICATOR = {"libelle": "Nombre", "periodicite": "annuelle"}
 @pytest.mark.parametrize(
     ("indicator", "calendar", "expected"),
     [
-        ({}, {}, [("2017-12-31", "Nombre", "une fois par an~; jamais mesuré")]),
+        ({}, {}, [("2017-12-31", "Nombre", "une fois par an~; aucune mesure")]),
         ({"periodicite": None}, {}, []),
         ({"periodicite": "biennale"}, {},
-         [("2018-12-31", "Nombre", "tous les deux ans~; jamais mesuré")]),
+         [("2018-12-31", "Nombre", "tous les deux ans~; aucune mesure")]),
         ({"mesures": [{"date": "2018-06", "valeur": 1}, {"date": "2019-03", "valeur": 2}]}, {},
          [("2019-06-30", "Nombre", "une fois par an~; dernière~: juin 2018")]),
         ({"mesures": [{"date": "2018-06", "valeur": 1}]}, {"fin": "2019-06-30"},
