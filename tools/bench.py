@@ -29,6 +29,8 @@ COMMANDS: dict[str, list[str]] = {
     "pms status --format json": [*PMS, "status", "--format", "json"],
     "pms lint": [*PMS, "lint"],
     "pms show 12": [*PMS, "show", "12"],
+    "pms agenda": [*PMS, "agenda"],
+    "pms couverture": [*PMS, "couverture"],
     "pms report point-etape": [*PMS, "report", "point-etape"],
 }
 
@@ -53,7 +55,7 @@ def table(times: dict[str, list[float]]) -> str:
         (
             f"{dt.datetime.now().astimezone():%Y-%m-%d}, {os.cpu_count()} cœurs, "
             f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, "
-            f"80 fiches, {ROUNDS} tours."
+            f"80 actions, 103 fichiers, {ROUNDS} tours."
         ),
         "",
         "| commande | médiane (ms) | minimum (ms) | fois `python -c pass` |",

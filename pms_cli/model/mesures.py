@@ -1,6 +1,7 @@
 """What is counted: figures of the context, indicators, their targets and measures."""
 
 from collections.abc import Iterator
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Final, Literal
@@ -77,22 +78,12 @@ class Indicateur(Partie):
 
 
 @partie
-class IndicateurCommun(Partie):
+class IndicateurCommun(Indicateur):
     """An indicator that several sheets are asked for: one entry, cited by its code."""
 
-    code: Annotated[Code, Champ("Code", "Code que les fiches citent.")]
-    libelle: Annotated[Texte, Champ("Libellé", "Nom de l’indicateur, mot pour mot.")]
-    type: Annotated[TypeIndicateur | None, Champ("Type", "Nature de la valeur.")] = None
-    unite: Annotated[Texte | None, Champ("Unité", "Unité de la valeur.")] = None
-    sens: Annotated[
-        Literal["hausse", "baisse"] | None, Champ("Sens", "Sens souhaité de l’évolution.")
-    ] = None
-    periodicite: Annotated[
-        Periodicite | None, Champ("Périodicité", "Rythme auquel il doit être mesuré.")
-    ] = None
-    initiale: Annotated[Mesure | None, Champ("Valeur initiale", "Valeur de départ, datée.")] = None
-    cible: Annotated[Cible | None, Champ("Cible", "Valeur visée et échéance.")] = None
-    mesures: Annotated[tuple[Mesure, ...], Champ("Mesures", "Mesures, datées.")] = ()
+    # field(): required again, where Indicateur may do without.
+    code: Annotated[Code, Champ("Code", "Code que les fiches citent.")] = field()
+    libelle: Annotated[Texte, Champ("Libellé", "Nom de l’indicateur, mot pour mot.")] = field()
     rattachement: Annotated[
         Literal["source", "editorial"],
         Champ("Rattachement", "Le rapprochement vient des documents, ou de cette saisie."),

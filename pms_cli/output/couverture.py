@@ -44,13 +44,14 @@ def coverage_table(
         page.raw(_tables(plan, matrix, shown, terminal))
     else:
         _blocks(page, plan, matrix, shown)
-    hidden = [line.fiche.numero.action for line in matrix.lignes if line not in shown]
+    seen = {line.fiche.numero for line in shown}
+    hidden = [line.fiche.numero for line in matrix.lignes if line.fiche.numero not in seen]
     if hidden:
         page.blank()
         page.add(
             typographie(
                 f"{majuscule(noms.action.compte(len(hidden)))} sans déclinaison connue "
-                f"(--toutes les montre) : {suites(hidden)}."
+                f"(--toutes les montre) : {suites(numero.action for numero in hidden)}."
             )
         )
     _reasons(page, matrix)

@@ -8,7 +8,6 @@ from fractions import Fraction
 from pms_cli.model import (
     Fiche,
     Indicateur,
-    IndicateurCommun,
     Mesure,
     Numero,
     Plan,
@@ -78,7 +77,7 @@ def derniere(mesures: Iterable[Mesure], jour: dt.date) -> Mesure | None:
 
 def _suivi(
     plan: Plan,
-    indicateur: Indicateur | IndicateurCommun,
+    indicateur: Indicateur,
     fiches: tuple[Numero, ...],
     jour: dt.date,
 ) -> Suivi:
