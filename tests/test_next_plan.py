@@ -71,7 +71,7 @@ def test_lint_is_clean_and_says_what_is_announced(pms: Pms) -> None:
 def test_show_has_no_sheet_to_show(pms: Pms) -> None:
     outcome = pms("show", "1", "--plan", NEXT, cwd=ROOT)
     assert (outcome.status, outcome.out) == (2, "")
-    assert outcome.err == "Erreur\u00a0: aucune fiche 1 dans ce plan\n"
+    assert outcome.err == "Erreur\u00a0: aucune fiche n’est encore saisie dans ce plan\n"
 
 
 def test_lists_say_that_nothing_is_there_in_the_words_of_the_plan(pms: Pms) -> None:
@@ -82,8 +82,8 @@ def test_lists_say_that_nothing_is_there_in_the_words_of_the_plan(pms: Pms) -> N
     assert found == {
         "list": "Aucun projet phare.",
         "indicateurs": "Aucun indicateur.",
-        "territoire": "Ce plan n’a pas de territoire.",
-        "couverture": "Ce plan n’a pas de territoire.",
+        "territoire": "Aucun territoire saisi.",
+        "couverture": "Aucun territoire saisi.",
         "glossaire": "Ce plan n’a ni acteurs ni glossaire.",
     }
 

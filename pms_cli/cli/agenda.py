@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from pms_cli.cli.options import AuOption, AxeOption, OrientationOption, PiloteOption, PlanOption
+from pms_cli.cli.options import (
+    AuOption,
+    AxeOption,
+    OrientationOption,
+    PiloteOption,
+    PlanOption,
+    TerritoireOption,
+)
 from pms_cli.errors import MisuseError
 
 _MOST_DAYS = 36_500
@@ -15,6 +22,7 @@ def agenda(
     axe: AxeOption = None,
     orientation: OrientationOption = None,
     pilote: PiloteOption = None,
+    territoire: TerritoireOption = None,
     au: AuOption = None,
     jours: Annotated[
         int, typer.Option("--jours", metavar="N", help="Nombre de jours à venir.")
@@ -39,19 +47,28 @@ def agenda(
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_file, emit_json
     from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page, who
-    from pms_cli.query import choisir
+    from pms_cli.query import choisir, trouver_territoire
     from pms_cli.stats.agenda import a_venir, manquees, regrouper
     from pms_cli.stats.agenda import agenda as due
 
     shape = choice(format, "--format", ("table", "json", "csv", "ics"))
     if not 0 <= jours <= _MOST_DAYS:
-        raise MisuseError(f"--jours ne peut pas être {jours} : écrivez de 0 à {_MOST_DAYS}")
+        raise MisuseError(
+            f"--jours ne peut pas être {jours} : écrivez un nombre de jours, de 0 à {_MOST_DAYS}"
+        )
     jour = day(au)
     workspace = open_workspace(ctx, plan)
     whole = workspace.plan
-    filtre = read_filter(whole.edition, axes=axe, orientations=orientation, pilotes=pilote)
+    filtre = read_filter(
+        whole.edition,
+        axes=axe,
+        orientations=orientation,
+        pilotes=pilote,
+        territoires=territoire,
+    )
     fiches = choisir(whole, whole.fiches, filtre, jour)
-    found = due(whole, fiches, jour, partout=not filtre)
+    places = [trouver_territoire(whole, code) for code in territoire or ()]
+    found = due(whole, fiches, jour, partout=not filtre, territoires=places)
     shown = (*manquees(found, jour), *a_venir(found, jour, jours))
     if shape == "json":
         emit_json(agenda_json(whole, shown, jour, jours))

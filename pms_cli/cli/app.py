@@ -67,9 +67,9 @@ def _root(
         ),
     ] = False,
 ) -> None:
-    """Tient un plan stratégique au grand jour : fiches YAML vérifiées, chiffres, rapports.
+    """Tient un plan stratégique au grand jour : fiches vérifiées, avancement, échéances, rapports.
 
-    Placez-vous dans le dossier du plan, ou indiquez-le avec --plan.
+    Placez-vous dans le dossier du plan, ou indiquez-le avec --plan. Pour commencer : pms status.
     """
     ctx.obj = plan
 

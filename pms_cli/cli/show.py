@@ -47,8 +47,9 @@ def show(
                     f"la fiche {wanted} n’est pas lisible : "
                     f"lancez « pms lint {shown_prefix(workspace.root)}{path} »"
                 )
-        has_some = " : « pms list » les énumère" if workspace.plan.fiches else ""
-        raise MisuseError(f"aucune fiche {wanted} dans ce plan{has_some}")
+        if not workspace.plan.fiches:
+            raise MisuseError("aucune fiche n’est encore saisie dans ce plan")
+        raise MisuseError(f"aucune fiche {wanted} dans ce plan : « pms list » les énumère")
     if shape == "json":
         emit_json(sheet_json(workspace.plan, fiche, jour))
     else:

@@ -81,6 +81,7 @@ def status(
             for group in grouper(workspace.plan, chosen, by, vides=nothing_yet)
         ),
         dernier_point=last.en_clair if last else None,
+        territorial=bool(territoire) or by == "territoire",
     )
     if shape == "json":
         emit_json(status_json(view))

@@ -14,6 +14,7 @@ from pms_cli.texte import printable
 
 _DATE = 19  # columns of the longest date, « 30 septembre 2019 », and of the space after it
 _NARROW = 60
+_COMPUTED = frozenset({"réunion", "nouvelle", "mesure"})
 
 
 def who(plan: Plan, echeance: Echeance) -> str:
@@ -39,6 +40,7 @@ def agenda_page(
     page = Page(terminal)
     last = dt.date.fromordinal(min(jour.toordinal() + jours, dt.date.max.toordinal()))
     page.heading(f"Agenda au {jour_en_clair(jour)}")
+    page.add(_known(plan, jour))
     missed = regrouper(manquees(echeances, jour))
     coming = regrouper(a_venir(echeances, jour, jours))
     page.title(typographie(f"Échu, sans trace que ce soit fait : {len(missed) or 'rien'}"))
@@ -51,7 +53,26 @@ def agenda_page(
     if later:
         page.blank()
         page.add(typographie(f"Plus tard : {len(later)} (--jours pour voir plus loin)."))
+    if any(found.nature in _COMPUTED for found in (*missed, *coming)):
+        months = plan.edition.reglages.sans_nouvelle
+        page.blank()
+        page.add(
+            typographie(
+                "Réunions, nouvelles et mesures : la date est calculée, d’après le rythme "
+                f"annoncé ; pour les nouvelles, {months} mois, réglage du plan."
+            )
+        )
     return page.text()
+
+
+def _known(plan: Plan, jour: dt.date) -> str:
+    """Which plan, and how far its documents go."""
+    edition = plan.edition
+    dates = [found.date for found in plan.documents if found.date and found.date.debut <= jour]
+    said = f"{edition.titre} – {edition.collectivite}"
+    if dates:
+        said += f". Dernier document connu à ce jour : {max(dates).en_clair}"
+    return typographie(f"{said}.")
 
 
 def _item(page: Page, plan: Plan, found: Echeance) -> None:

@@ -31,8 +31,9 @@ def coverage_table(
     page = Page(terminal)
     noms = plan.edition.noms
     page.heading(f"Déclinaison du plan dans les territoires{f' ({filtre})' if filtre else ''}")
+    page.add(f"{plan.edition.titre} – {plan.edition.collectivite}")
     if not matrix.territoires:
-        page.add("Ce plan n’a pas de territoire.")
+        page.add("Aucun territoire saisi.")
         return page.text()
     shown = [
         line
@@ -92,7 +93,7 @@ def _tables(plan: Plan, matrix: Couverture, shown: Sequence[Ligne], terminal: Te
     anywhere = sum(line.territoires > 0 for line in matrix.lignes)
     totals = [str(count) for count in matrix.declinees()]
     rollup.add_row(Text("Ensemble", style="bold"), *totals, f"{anywhere}/{len(matrix.lignes)}")
-    lines = new(majuscule(noms.action.singulier), "Total")
+    lines = new(majuscule(noms.action.singulier), "Territoires")
     for line in shown:
         cells = [Text(_symbol(case)) for case in line.cases]
         title = Text(printable(f"{line.fiche.numero} {line.fiche.titre}"))
@@ -103,17 +104,18 @@ def _tables(plan: Plan, matrix: Couverture, shown: Sequence[Ligne], terminal: Te
     legend = [
         f"{letter} {place.nom}" for letter, place in zip(letters, matrix.territoires, strict=True)
     ]
+    out = any(case.sans_objet is not None for line in shown for case in line.cases)
+    dash = " ; un tiret : sans objet" if out else ""
     said = [
         f"Territoires : {' ; '.join(legend)}.",
         (
-            f"En haut : les {noms.action.pluriel} du plan que chaque territoire décline ; "
-            "quelque part : au moins dans un. En bas : combien d’actions du territoire déclinent "
-            f"{noms.action.defini} du plan ; un point : aucune connue ; un tiret : sans objet ; "
-            "total : le nombre de territoires."
+            f"En haut : le nombre des {noms.action.pluriel} que chaque territoire décline ; "
+            "quelque part : dans au moins un. En bas : combien d’actions du territoire déclinent "
+            f"{noms.action.defini} du plan ; un point : aucune connue{dash}."
         ),
     ]
     if any(case.editoriale for line in shown for case in line.cases):
-        said.append(EDITORIAL)
+        said.append(f"{EDITORIAL} Les comptes du haut comprennent ces rattachements.")
     parts += [wrap(printable(typographie(text)), terminal.prose_width) + "\n" for text in said]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts).rstrip("\n")
 

@@ -81,15 +81,20 @@ class _Sheet:
         if fiche.lecture_numero == "supposee":
             page.add(
                 typographie(
-                    "Numéro à confirmer : le document ne permet pas de le lire, il est supposé ici."
+                    "Numéro à confirmer : il est illisible dans le texte du document, "
+                    "et supposé ici."
                 )
             )
         if fiche.numero.est_sectoriel:
             declined = self.plan.fiche(Numero(fiche.numero.action))
-            page.add(
-                f"Décline {self.action.defini} {fiche.numero.action}"
-                + (f" – {declined.titre}" if declined else "")
-            )
+            said = f"Décline {self.action.defini} {fiche.numero.action}"
+            if declined is not None:
+                said += f" – {declined.titre}"
+                point = declined.point_au(self.jour)
+                if point is not None:
+                    shown = level(point, edition.echelle.maximum)
+                    said += f" (avancement : {shown}, {point.date.en_clair})"
+            page.add(typographie(said))
         axe = edition.axe(fiche.axe)
         page.add(
             f"{majuscule(edition.noms.axe.singulier)} {fiche.axe}"
@@ -145,8 +150,11 @@ class _Sheet:
 
     def _names(self, sigles: Iterable[str]) -> list[str]:
         names = {acteur.sigle: acteur.nom for acteur in self.plan.acteurs}
+        # A name that begins with the sigle says it already.
         return [
-            f"{sigle} ({names[sigle]})" if names.get(sigle, sigle) != sigle else sigle
+            names.get(sigle, sigle)
+            if names.get(sigle, sigle).startswith(sigle)
+            else f"{sigle} ({names[sigle]})"
             for sigle in sigles
         ]
 
@@ -178,7 +186,7 @@ class _Sheet:
         if not found:
             return
         silent = all(values_said(suivi) == NEVER for suivi in found)
-        self.page.title(f"Indicateurs ({NEVER}s)" if silent else "Indicateurs")
+        self.page.title(f"Indicateurs ({NEVER})" if silent else "Indicateurs")
         # A common indicator keeps the wording of this sheet.
         own = {item.code: item.libelle for item in self.fiche.indicateurs if item.code}
         for suivi in found:

@@ -50,7 +50,7 @@ def sheets_table(
     if any(point is not None and point.a_confirmer for _, point in states):
         notes += " Un « ? » suit un niveau à confirmer : la source laisse un doute."
     if any(fiche.lecture_numero == "supposee" for fiche in fiches):
-        notes += " Un numéro suivi d’un « ? » est supposé : la source ne permet pas de le lire."
+        notes += " Un numéro suivi d’un « ? » est supposé : il est illisible dans la source."
     closing = wrap(typographie(notes), terminal.prose_width, cut=True)
     return f"{body.rstrip()}\n\n{closing}\n"
 

@@ -22,6 +22,9 @@ class Entree:
     source: Reference | None
 
 
+_PARTNER = {"service": "Service associé à", "dispositif": "Associé à"}
+
+
 def entries(plan: Plan) -> tuple[Entree, ...]:
     """The actors and the other sigles of a plan, in the order of the alphabet."""
     found = [
@@ -53,11 +56,14 @@ def glossary_page(plan: Plan, found: Sequence[Entree], terminal: Terminal, *, de
         if entry.source is not None:
             page.add(typographie(f"Source : {plan.cite(entry.source)}."), "  ")
         for title, sheets in (
-            ("Pilote", [fiche for fiche in plan.fiches if entry.sigle in fiche.pilotes]),
-            ("Partenaire", [fiche for fiche in plan.fiches if entry.sigle in fiche.partenaires]),
+            ("Pilote de", [fiche for fiche in plan.fiches if entry.sigle in fiche.pilotes]),
+            (
+                _PARTNER.get(entry.nature, "Partenaire de"),
+                [fiche for fiche in plan.fiches if entry.sigle in fiche.partenaires],
+            ),
         ):
             if sheets:
-                page.title(f"{title} de")
+                page.title(title)
                 page.bullets(f"{fiche.numero} – {fiche.titre}" for fiche in sheets)
     return page.text()
 

@@ -15,7 +15,7 @@ from pms_cli.output.tableur import Cell, csv_text
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats.indicateurs import Suivi
 
-NEVER: Final = "jamais mesuré"
+NEVER: Final = "aucune mesure connue"
 """Said of an indicator without a measure."""
 
 
@@ -38,7 +38,7 @@ def _target(suivi: Suivi, cible: Cible) -> str:
 
 
 def values_said(suivi: Suivi) -> str:
-    """All that is known of an indicator on one line; « jamais mesuré » when it never was."""
+    """All that is known of an indicator on one line; « aucune mesure connue » without one."""
     said = []
     if suivi.mesure is not None:
         said.append(_measure(suivi, suivi.mesure))
@@ -60,6 +60,7 @@ def indicators_page(
     """The indicators under the sheets that ask for them, and how many are measured."""
     page = Page(terminal)
     page.heading(typographie(f"Indicateurs au {jour_en_clair(jour)}"))
+    page.add(f"{plan.edition.titre} – {plan.edition.collectivite}")
     page.add(_counted(suivis, filtre))
     noms = plan.edition.noms.action
     shown = None
@@ -74,7 +75,9 @@ def indicators_page(
         facts = [suivi.type or "type non indiqué"]
         if suivi.periodicite:
             facts.append(f"à mesurer {RYTHMES[suivi.periodicite]}")
-        facts.append(values_said(suivi))
+        values = values_said(suivi)
+        if values != NEVER:  # the count above tells them all
+            facts.append(values)
         if suivi.echeance is not None:
             late = " (en retard)" if suivi.echeance < jour else ""
             facts.append(f"mesure attendue le {jour_en_clair(suivi.echeance)}{late}")
@@ -96,7 +99,7 @@ def _counted(suivis: Sequence[Suivi], filtre: str) -> str:
     shared = sum(len(suivi.fiches) > 1 for suivi in suivis)
     said = f"{total} indicateur{'s' * (total > 1)}"
     said += f" ({filtre})" if filtre else ""
-    said += f" : {measured or 'aucun'} mesuré{'s' * (measured > 1)}"
+    said += f" : {measured or 'aucun'} avec une mesure connue"
     said += f", {aimed or 'aucun'} avec une cible"
     if shared:
         said += f", {shared} demandé{'s' * (shared > 1)} par plusieurs fiches"

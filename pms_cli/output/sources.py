@@ -36,7 +36,7 @@ def sources_page(provenances: Sequence[Provenance], terminal: Terminal) -> str:
         page.blank()
     unused = [found for found in provenances if not found.appuis]
     if unused:
-        page.heading("Sur quoi rien ne repose encore")
+        page.heading("Documents sur lesquels rien ne repose encore")
         page.bullets(f"{_name(found)} ({found.code})" for found in unused)
         page.blank()
     page.add(typographie("Le détail d’un document : pms sources CODE."))

@@ -34,6 +34,7 @@ class StatusView:
     choix: Figures | None
     groupes: tuple[tuple[Groupe, Figures], ...]
     dernier_point: str | None
+    territorial: bool = False
 
     @property
     def rows(self) -> list[tuple[str, str, Figures]]:
@@ -60,6 +61,8 @@ def status_table(view: StatusView, terminal: Terminal) -> str:
         said = f"Annoncé : {announced}. Saisi : {edition.compte_saisi(view.plan.actions)}."
         parts.append(wrap(printable(typographie(said)), terminal.prose_width))
     parts.append("")
+    if not view.plan.actions and view.choix is None:
+        return "\n".join([*parts, _nothing_yet(view, terminal)]) + "\n"
     widths = _widths(view)
     room = terminal.width - sum(widths) - len(widths)  # what is left for the names
     as_table = room >= _NAME
@@ -69,6 +72,19 @@ def status_table(view: StatusView, terminal: Terminal) -> str:
         for note in _notes(view, as_table=as_table)
     ]
     return "\n".join([*parts, body.rstrip("\n"), "", *notes]) + "\n"
+
+
+def _nothing_yet(view: StatusView, terminal: Terminal) -> str:
+    """The groups of a plan whose sheets are still to be written: there is no figure to show."""
+    lines = [
+        wrap(printable(f"{group.nom} – {group.titre}" if group.titre else group.nom), width)
+        for group, _ in view.groupes
+        for width in (terminal.prose_width,)
+    ]
+    none = f"{majuscule(view.edition.noms.action.aucun)} n’est encore sur fiche."
+    return "\n".join(
+        [*lines, *([""] if lines else []), wrap(printable(none), terminal.prose_width)]
+    )
 
 
 def _widths(view: StatusView) -> list[int]:
@@ -186,6 +202,11 @@ def _notes(view: StatusView, *, as_table: bool) -> list[str]:
     outside = view.plan.hors_echelle
     if outside:
         notes.append(f"Hors échelle : {outside}, sans effet sur les moyennes (voyez pms lint).")
+    if view.territorial:
+        notes.append(
+            f"Territoire : le niveau est celui de {noms.action.defini} dans le plan entier ; "
+            "rien ne dit celui du territoire."
+        )
     if view.par in {"pilote", "territoire"}:
         notes.append(
             f"{majuscule(noms.action.indefini)} à plusieurs {view.par}s compte dans chaque ligne : "

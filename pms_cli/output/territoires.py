@@ -19,7 +19,7 @@ def territories_list(plan: Plan, terminal: Terminal) -> str:
     page = Page(terminal)
     noms = plan.edition.noms.action
     if not plan.territoires:
-        page.add("Ce plan n’a pas de territoire.")
+        page.add("Aucun territoire saisi.")
         return page.text()
     for place in plan.territoires:
         actions = tuple(place.toutes_les_actions)

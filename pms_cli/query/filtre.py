@@ -124,7 +124,7 @@ def trouver_territoire(plan: Plan, code: str) -> Territoire:
             return place
     codes = [place.code for place in plan.territoires]
     if not codes:
-        raise MisuseError("ce plan n’a pas de territoire (dossier territories)")
+        raise MisuseError("aucun territoire n’est saisi dans ce plan")
     guess = did_you_mean(code, codes) or f" : choisissez {enumerer(codes, last='ou')}"
     raise MisuseError(f"le territoire « {shorten(code)} » n’existe pas{guess}")
 

@@ -42,9 +42,16 @@ class Echeance:
 
 
 def agenda(
-    plan: Plan, fiches: Sequence[Fiche], jour: dt.date, *, partout: bool = True
+    plan: Plan,
+    fiches: Sequence[Fiche],
+    jour: dt.date,
+    *,
+    partout: bool = True,
+    territoires: Sequence[Territoire] = (),
 ) -> tuple[Echeance, ...]:
-    """All that is due for some sheets and, with ``partout``, in territories and bodies; by date.
+    """All that is due for some sheets, by date; with ``partout``, in territories and bodies too.
+
+    Without ``partout``, ``territoires`` are those whose own steps and meetings are looked at.
 
     What is done already (a step reached, an action at the top of the scale) is not due any more.
     """
@@ -54,8 +61,8 @@ def agenda(
         *_news(plan, fiches, jour),
         *_measures(plan, fiches, jour),
     ]
-    if partout:
-        found += [*_local_steps(plan, jour), *_meetings(plan, jour)]
+    places = plan.territoires if partout else tuple(territoires)
+    found += [*_local_steps(places, jour), *_meetings(plan, places, jour, partout=partout)]
     rank = {nature: order for order, nature in enumerate(NATURES)}
     return tuple(
         sorted(
@@ -128,8 +135,8 @@ def _steps(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echea
             yield from _due_steps(steps, jour, f"fiche/{fiche.numero}", (fiche.numero,), ())
 
 
-def _local_steps(plan: Plan, jour: dt.date) -> Iterator[Echeance]:
-    for place in plan.territoires:
+def _local_steps(places: Iterable[Territoire], jour: dt.date) -> Iterator[Echeance]:
+    for place in places:
         steps = place.calendrier.jalons if place.calendrier else ()
         yield from _due_steps(steps, jour, f"territoire/{place.code}", (), (place.code,))
         for action in place.toutes_les_actions:
@@ -207,21 +214,29 @@ def _measures(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Ec
         name = common.code if common else f"{suivi.fiches[0]}/{suivi.libelle}"
         yield Echeance(
             suivi.echeance, "mesure", f"mesure/{name}", suivi.libelle,
-            jour_en_clair(suivi.echeance), suivi.fiches, (),
+            jour_en_clair(suivi.echeance), tuple(sorted(suivi.fiches)), (),
             typographie(f"{RYTHMES[suivi.periodicite]} ; {last}"),
         )  # fmt: skip
 
 
-def _meetings(plan: Plan, jour: dt.date) -> Iterator[Echeance]:
+def _meetings(
+    plan: Plan, places: Sequence[Territoire], jour: dt.date, *, partout: bool
+) -> Iterator[Echeance]:
     for body in plan.instances:
-        places: Sequence[Territoire | None] = (None,)
-        if body.echelle == "territoire":
-            places = plan.territoires or (None,)
-        for place in places:
-            yield from _meetings_of(plan, body, place, jour)
-        if places != (None,):
-            everywhere = [found for found in body.reunions if found.territoire is None]
-            yield from _planned(body, everywhere, jour, f"réunion/{body.code}/plan", ())
+        if body.echelle == "territoire" and places:
+            for place in places:
+                yield from _meetings_of(plan, body, place, jour)
+            if partout:
+                everywhere = [found for found in body.reunions if found.territoire is None]
+                key = f"réunion/{body.code}/plan"
+                yield from _planned(plan, body, everywhere, jour, key, ())
+        elif partout:
+            yield from _meetings_of(plan, body, None, jour)
+        else:
+            for place in places:
+                here = [found for found in body.reunions if found.territoire == place.code]
+                key = f"réunion/{body.code}/{place.code}"
+                yield from _planned(plan, body, here, jour, key, (place.code,))
 
 
 def _meetings_of(
@@ -231,7 +246,7 @@ def _meetings_of(
     key = f"réunion/{body.code}/{place.code if place else 'plan'}"
     meetings = [found for found in body.reunions if place is None or found.territoire == place.code]
     held = [found.date for found in meetings if found.date.debut < jour]
-    planned = tuple(_planned(body, meetings, jour, key, where))
+    planned = tuple(_planned(plan, body, meetings, jour, key, where))
     yield from planned
     if body.periodicite is None:
         return
@@ -253,7 +268,7 @@ def _meetings_of(
         rank += 1
     late = [due for due in owed if due < jour]
     if late:
-        more = f" ; {len(late)} attendues à ce jour" if len(late) > 1 else ""
+        more = f" ; {len(late)} attendues en tout" if len(late) > 1 else ""
         yield Echeance(
             late[0], "réunion", f"{key}/{late[0]}", body.nom, jour_en_clair(late[0]), (), where,
             typographie(f"{RYTHMES[body.periodicite]} ; {last}{more}"),
@@ -268,13 +283,27 @@ def _meetings_of(
 
 
 def _planned(
-    body: Instance, meetings: Iterable[Reunion], jour: dt.date, key: str, where: tuple[str, ...]
+    plan: Plan,
+    body: Instance,
+    meetings: Iterable[Reunion],
+    jour: dt.date,
+    key: str,
+    where: tuple[str, ...],
 ) -> Iterator[Echeance]:
-    """The meetings dated on a day or after it."""
-    for date in sorted(found.date for found in meetings if found.date.debut >= jour):
+    """The meetings dated on a day or after it, but those that a later document tells of."""
+    coming = [
+        found.date for found in meetings if found.date.debut >= jour and _is_told(plan, found, jour)
+    ]
+    for date in sorted(coming):
         yield Echeance(
             date.fin, "réunion", f"{key}/{date}", body.nom, date.en_clair, (), where, "prévue"
         )
+
+
+def _is_told(plan: Plan, meeting: Reunion, jour: dt.date) -> bool:
+    """Whether its document is not of a later time than a day."""
+    document = plan.document(meeting.document.code) if meeting.document is not None else None
+    return document is None or document.date is None or document.date.debut <= jour
 
 
 def lieux(plan: Plan, echeance: Echeance) -> str:

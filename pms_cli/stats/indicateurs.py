@@ -21,6 +21,8 @@ from pms_cli.model.references import MOIS
 class Suivi:
     """An indicator on a day: ``fiches`` are the numbers of all the sheets that ask for it.
 
+    The first is the sheet, of those looked at, where it is first asked.
+
     ``mesure`` is the last one known on that day; ``taux`` goes from 0 to 1, and is None without a
     start, a target and a measure; ``echeance`` is the last day on which the next measure is due,
     None when nothing says how often it is measured, or when its action is over.
@@ -62,7 +64,8 @@ def suivis(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> tuple[Suivi, .
                     found.append(_suivi(plan, indicateur, (fiche.numero,), jour))
             elif common.code not in done:
                 done.add(common.code)
-                found.append(_suivi(plan, common, tuple(dict.fromkeys(citing[common.code])), jour))
+                asking = dict.fromkeys((fiche.numero, *citing[common.code]))
+                found.append(_suivi(plan, common, tuple(asking), jour))
     return tuple(found)
 
 

@@ -133,7 +133,7 @@ def test_what_the_plan_does_not_have_is_refused(
 def test_a_plan_without_territories_says_so() -> None:
     with pytest.raises(MisuseError) as caught:
         choisir(plan(action(1)), (), Filtre(territoires=("nord",)), ASSISES)
-    assert str(caught.value) == "ce plan n’a pas de territoire (dossier territories)"
+    assert str(caught.value) == "aucun territoire n’est saisi dans ce plan"
 
 
 @pytest.mark.parametrize("text", ["sud-est", "SUD-EST", "Sud Est", "sud est"])

@@ -56,10 +56,10 @@ def test_an_indicator_asked_of_two_sheets_comes_once_where_it_is_first_asked() -
         ("Nombre", ["2"]),
         ("Nombre", ["3"]),
     ]
-    # All its sheets are told, also those that are not asked for.
+    # All its sheets are told, also those that are not asked for: these come after.
     assert named(suivis(made, made.fiches[2:3], ASSISES)) == [
         ("Nombre", ["3"]),
-        ("Agents formés", ["2", "3", "3.1"]),
+        ("Agents formés", ["3", "2", "3.1"]),
     ]
     assert suivis(made, (), ASSISES) == ()
 

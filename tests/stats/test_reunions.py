@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pms_cli.model import Instances, Numero, Plan, Territoire
+from pms_cli.model import Documents, Instances, Numero, Plan, Territoire
 from pms_cli.model.references import MOIS
 from pms_cli.stats.agenda import Echeance, agenda, regrouper
 from tests.sheets import ASSISES, PLAN, action, part, plan
@@ -40,7 +40,7 @@ def meetings(made: Plan, day: dt.date = ASSISES) -> list[tuple[str, str]]:
                      id="from its beginning"),
         pytest.param("periodicite: semestrielle",
                      [("2018-05-06",
-                       "deux fois par an~; aucune réunion connue~; 2 attendues à ce jour"),
+                       "deux fois par an~; aucune réunion connue~; 2 attendues en tout"),
                       ("2019-05-06", "deux fois par an~; aucune réunion connue")],
                      id="two missed, told once"),
         pytest.param("periodicite: annuelle, reunions: [{date: 2017-12-04}, {date: 2018-12-05}]",
@@ -139,9 +139,33 @@ def test_meetings_due_equal_a_naive_count(
     assert [item.date for item in found] == sorted(expected)
     assert len({item.cle for item in found}) == len(found)
     several = [item.detail for item in found if "attendues" in item.detail]
-    assert [f"{len(missed)} attendues à ce jour" in detail for detail in several] == (
+    assert [f"{len(missed)} attendues en tout" in detail for detail in several] == (
         [True] if len(missed) > 1 else []
     )
+
+
+def test_a_meeting_told_by_a_later_document_is_not_known_yet() -> None:
+    told = "reunions: [{date: 2019-06-01, document: rapport-2019}]"
+    made = with_body(told)
+    late = part(
+        Documents, "documents: [{code: rapport-2019, titre: R, nature: N, date: 2019-03}]\n"
+    )
+    assert meetings(replace(made, documents=late.documents)) == []
+    early = part(
+        Documents, "documents: [{code: rapport-2019, titre: R, nature: N, date: 2019-02}]\n"
+    )
+    assert meetings(replace(made, documents=early.documents)) == [("2019-06-01", "prévue")]
+
+
+def test_one_territory_has_its_own_steps_and_meetings() -> None:
+    made = with_body("periodicite: annuelle, echelle: territoire", "nord", "sud")
+    (nord, _) = made.territoires
+    found = agenda(made, [], ASSISES, partout=False, territoires=[nord])
+    assert [(str(item.date), item.territoires) for item in found] == [
+        ("2018-11-06", ("nord",)),
+        ("2019-11-06", ("nord",)),
+    ]
+    assert agenda(made, [], ASSISES, partout=False) == ()
 
 
 # -- One line for several -------------------------------------------------------------------------
