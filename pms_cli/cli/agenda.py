@@ -47,7 +47,7 @@ def agenda(
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_file, emit_json
     from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page, who
-    from pms_cli.query import choisir, trouver_territoire
+    from pms_cli.query import choisir, decrire, trouver_territoires
     from pms_cli.stats.agenda import a_venir, manquees, regrouper
     from pms_cli.stats.agenda import agenda as due
 
@@ -67,7 +67,7 @@ def agenda(
         territoires=territoire,
     )
     fiches = choisir(whole, whole.fiches, filtre, jour)
-    places = [trouver_territoire(whole, code) for code in territoire or ()]
+    places = trouver_territoires(whole, territoire or ())
     found = due(whole, fiches, jour, partout=not filtre, territoires=places)
     shown = (*manquees(found, jour), *a_venir(found, jour, jours))
     if shape == "json":
@@ -83,5 +83,6 @@ def agenda(
         ]
         emit_file(calendar_text(whole.edition, events, jour))
     else:
-        emit(agenda_page(whole, found, jour, jours, detect_terminal()))
+        said = decrire(whole, filtre)
+        emit(agenda_page(whole, found, jour, jours, said, detect_terminal()))
     raise typer.Exit(status_of(workspace))

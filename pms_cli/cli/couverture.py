@@ -32,7 +32,7 @@ def couverture(
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
     from pms_cli.output.couverture import coverage_csv, coverage_json, coverage_table
-    from pms_cli.query import choisir, decrire, trouver_territoire
+    from pms_cli.query import choisir, decrire, trouver_territoires
     from pms_cli.stats.couverture import couverture as matrix_of
 
     shape = choice(format, "--format", ("table", "json", "csv"))
@@ -40,7 +40,7 @@ def couverture(
     whole = workspace.plan
     filtre = read_filter(whole.edition, axes=axe, orientations=orientation)
     fiches = choisir(whole, whole.actions, filtre, today())
-    places = [trouver_territoire(whole, code) for code in territoire or ()] or None
+    places = trouver_territoires(whole, territoire or ()) or None
     matrix = matrix_of(whole, fiches, places)
     said = decrire(whole, filtre)
     if shape == "json":

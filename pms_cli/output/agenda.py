@@ -3,18 +3,18 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from pms_cli.francais import suites, typographie
+from pms_cli.francais import enumerer, majuscule, suites, typographie
 from pms_cli.model import Plan, jour_en_clair
 from pms_cli.output.page import Page
 from pms_cli.output.structure import json_text
 from pms_cli.output.tableur import Cell, csv_text
 from pms_cli.output.terminal import Terminal, wrap
-from pms_cli.stats.agenda import Echeance, a_venir, lieux, manquees, regrouper
+from pms_cli.stats.agenda import PREVUE, Echeance, a_venir, lieux, manquees, regrouper
 from pms_cli.texte import printable
 
 _DATE = 19  # columns of the longest date, « 30 septembre 2019 », and of the space after it
 _NARROW = 60
-_COMPUTED = frozenset({"réunion", "nouvelle", "mesure"})
+_RHYTHMIC = {"réunion": "réunions", "mesure": "mesures"}
 
 
 def who(plan: Plan, echeance: Echeance) -> str:
@@ -34,12 +34,17 @@ def who(plan: Plan, echeance: Echeance) -> str:
 
 
 def agenda_page(
-    plan: Plan, echeances: Sequence[Echeance], jour: dt.date, jours: int, terminal: Terminal
+    plan: Plan,
+    echeances: Sequence[Echeance],
+    jour: dt.date,
+    jours: int,
+    filtre: str,
+    terminal: Terminal,
 ) -> str:
     """What was missed, oldest first, then what is due within so many days."""
     page = Page(terminal)
     last = dt.date.fromordinal(min(jour.toordinal() + jours, dt.date.max.toordinal()))
-    page.heading(f"Agenda au {jour_en_clair(jour)}")
+    page.heading(f"Agenda au {jour_en_clair(jour)}" + (f" ({filtre})" if filtre else ""))
     page.add(_known(plan, jour))
     missed = regrouper(manquees(echeances, jour))
     coming = regrouper(a_venir(echeances, jour, jours))
@@ -53,16 +58,26 @@ def agenda_page(
     if later:
         page.blank()
         page.add(typographie(f"Plus tard : {len(later)} (--jours pour voir plus loin)."))
-    if any(found.nature in _COMPUTED for found in (*missed, *coming)):
-        months = plan.edition.reglages.sans_nouvelle
+    computed = _computed(plan, (*missed, *coming))
+    if computed:
         page.blank()
-        page.add(
-            typographie(
-                "Réunions, nouvelles et mesures : la date est calculée, d’après le rythme "
-                f"annoncé ; pour les nouvelles, {months} mois, réglage du plan."
-            )
-        )
+        page.add(computed)
     return page.text()
+
+
+def _computed(plan: Plan, shown: Sequence[Echeance]) -> str:
+    """Which of the dates shown no document gives; empty when all come from the plan's files."""
+    natures = {found.nature for found in shown if found.detail != PREVUE}
+    said = []
+    rhythmic = [name for nature, name in _RHYTHMIC.items() if nature in natures]
+    if rhythmic:
+        said.append(f"{majuscule(enumerer(rhythmic))} : date calculée d’après le rythme annoncé.")
+    if "nouvelle" in natures:
+        months = plan.edition.reglages.sans_nouvelle
+        said.append(
+            f"Nouvelles : date calculée, {months} mois après le dernier point (réglage du plan)."
+        )
+    return typographie(" ".join(said))
 
 
 def _known(plan: Plan, jour: dt.date) -> str:
@@ -71,8 +86,8 @@ def _known(plan: Plan, jour: dt.date) -> str:
     dates = [found.date for found in plan.documents if found.date and found.date.debut <= jour]
     said = f"{edition.titre} – {edition.collectivite}"
     if dates:
-        said += f". Dernier document connu à ce jour : {max(dates).en_clair}"
-    return typographie(f"{said}.")
+        said += f". Dernier document connu à ce jour : {max(dates).en_clair}."
+    return typographie(said)
 
 
 def _item(page: Page, plan: Plan, found: Echeance) -> None:

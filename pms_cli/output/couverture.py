@@ -15,6 +15,7 @@ from pms_cli.texte import printable
 
 _LABEL = 34  # columns that an action's title needs beside the matrix
 _CELL = 5
+_EDITORIAL = f"{EDITORIAL} Les comptes du haut comprennent ces rattachements."
 
 
 def _symbol(case: Case) -> str:
@@ -115,7 +116,7 @@ def _tables(plan: Plan, matrix: Couverture, shown: Sequence[Ligne], terminal: Te
         ),
     ]
     if any(case.editoriale for line in shown for case in line.cases):
-        said.append(f"{EDITORIAL} Les comptes du haut comprennent ces rattachements.")
+        said.append(_EDITORIAL)
     parts += [wrap(printable(typographie(text)), terminal.prose_width) + "\n" for text in said]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts).rstrip("\n")
 
@@ -140,7 +141,7 @@ def _blocks(page: Page, plan: Plan, matrix: Couverture, shown: Sequence[Ligne]) 
             page.add("Aucune déclinaison connue.", "  ")
     if editorial:
         page.blank()
-        page.add(EDITORIAL)
+        page.add(_EDITORIAL)
 
 
 def _reasons(page: Page, matrix: Couverture) -> None:

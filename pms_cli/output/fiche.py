@@ -1,6 +1,7 @@
 """One sheet to be read: the page of `pms show`, and the same for programs."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from pms_cli.francais import NBSP, enumerer, majuscule, typographie
@@ -153,7 +154,7 @@ class _Sheet:
         # A name that begins with the sigle says it already.
         return [
             names.get(sigle, sigle)
-            if names.get(sigle, sigle).startswith(sigle)
+            if re.match(rf"{re.escape(sigle)}(?!\w)", names.get(sigle, sigle))
             else f"{sigle} ({names[sigle]})"
             for sigle in sigles
         ]

@@ -17,7 +17,7 @@ def bodies_page(plan: Plan, jour: dt.date, terminal: Terminal) -> str:
     page.heading(f"Instances au {jour_en_clair(jour)}")
     page.add(f"{plan.edition.titre} – {plan.edition.collectivite}")
     if not plan.instances:
-        page.add("Ce plan n’a pas d’instance.")
+        page.add("Aucune instance saisie.")
         return page.text()
     names = {place.code: place.nom for place in plan.territoires}
     for body in plan.instances:

@@ -76,15 +76,12 @@ def status_table(view: StatusView, terminal: Terminal) -> str:
 
 def _nothing_yet(view: StatusView, terminal: Terminal) -> str:
     """The groups of a plan whose sheets are still to be written: there is no figure to show."""
-    lines = [
-        wrap(printable(f"{group.nom} – {group.titre}" if group.titre else group.nom), width)
-        for group, _ in view.groupes
-        for width in (terminal.prose_width,)
-    ]
     none = f"{majuscule(view.edition.noms.action.aucun)} n’est encore sur fiche."
-    return "\n".join(
-        [*lines, *([""] if lines else []), wrap(printable(none), terminal.prose_width)]
-    )
+    names = [
+        f"{group.nom} – {group.titre}" if group.titre else group.nom for group, _ in view.groupes
+    ]
+    said = [*names, *([""] if names else []), none]
+    return "\n".join(wrap(printable(text), terminal.prose_width, cut=True) for text in said)
 
 
 def _widths(view: StatusView) -> list[int]:

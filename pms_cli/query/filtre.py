@@ -73,7 +73,7 @@ def choisir(
     would look like a fact.
     """
     _check(plan, filtre)
-    asked = [trouver_territoire(plan, code) for code in filtre.territoires]
+    asked = trouver_territoires(plan, filtre.territoires)
     return tuple(
         fiche
         for fiche in fiches
@@ -114,6 +114,12 @@ def _check(plan: Plan, filtre: Filtre) -> None:
             raise MisuseError(f"le livret « {shorten(code)} » n’existe pas{guess}")
     for code in filtre.territoires:
         trouver_territoire(plan, code)
+
+
+def trouver_territoires(plan: Plan, codes: Iterable[str]) -> tuple[Territoire, ...]:
+    """The territories of those codes or names, each once. Raises MisuseError."""
+    found = [trouver_territoire(plan, code) for code in codes]
+    return tuple({place.code: place for place in found}.values())
 
 
 def trouver_territoire(plan: Plan, code: str) -> Territoire:
@@ -162,6 +168,6 @@ def decrire(plan: Plan, filtre: Filtre) -> str:
     if filtre.livrets:
         parts.append(f"livret {enumerer(filtre.livrets, last='ou')}")
     if filtre.territoires:
-        names = (trouver_territoire(plan, code).nom for code in filtre.territoires)
+        names = (place.nom for place in trouver_territoires(plan, filtre.territoires))
         parts.append(f"territoire {enumerer(names, last='ou')}")
     return ", ".join(parts)

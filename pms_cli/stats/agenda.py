@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pms_cli.francais import enumerer, typographie
 from pms_cli.model import (
@@ -21,6 +22,9 @@ from pms_cli.stats.indicateurs import suivis
 
 NATURES = ("jalon", "fin", "réunion", "nouvelle", "mesure")
 """What can be due."""
+
+PREVUE: Final = "prévue"
+"""Said of a meeting whose date a document gives."""
 
 
 @dataclass(frozen=True)
@@ -228,15 +232,13 @@ def _meetings(
                 yield from _meetings_of(plan, body, place, jour)
             if partout:
                 everywhere = [found for found in body.reunions if found.territoire is None]
-                key = f"réunion/{body.code}/plan"
-                yield from _planned(plan, body, everywhere, jour, key, ())
+                yield from _planned(plan, body, everywhere, jour)
         elif partout:
             yield from _meetings_of(plan, body, None, jour)
         else:
-            for place in places:
-                here = [found for found in body.reunions if found.territoire == place.code]
-                key = f"réunion/{body.code}/{place.code}"
-                yield from _planned(plan, body, here, jour, key, (place.code,))
+            codes = {place.code for place in places}
+            here = [found for found in body.reunions if found.territoire in codes]
+            yield from _planned(plan, body, here, jour)
 
 
 def _meetings_of(
@@ -246,7 +248,7 @@ def _meetings_of(
     key = f"réunion/{body.code}/{place.code if place else 'plan'}"
     meetings = [found for found in body.reunions if place is None or found.territoire == place.code]
     held = [found.date for found in meetings if found.date.debut < jour]
-    planned = tuple(_planned(plan, body, meetings, jour, key, where))
+    planned = tuple(_planned(plan, body, meetings, jour))
     yield from planned
     if body.periodicite is None:
         return
@@ -283,21 +285,17 @@ def _meetings_of(
 
 
 def _planned(
-    plan: Plan,
-    body: Instance,
-    meetings: Iterable[Reunion],
-    jour: dt.date,
-    key: str,
-    where: tuple[str, ...],
+    plan: Plan, body: Instance, meetings: Iterable[Reunion], jour: dt.date
 ) -> Iterator[Echeance]:
     """The meetings dated on a day or after it, but those that a later document tells of."""
     coming = [
-        found.date for found in meetings if found.date.debut >= jour and _is_told(plan, found, jour)
+        found for found in meetings if found.date.debut >= jour and _is_told(plan, found, jour)
     ]
-    for date in sorted(coming):
-        yield Echeance(
-            date.fin, "réunion", f"{key}/{date}", body.nom, date.en_clair, (), where, "prévue"
-        )
+    for found in sorted(coming, key=lambda meeting: meeting.date):
+        where = (found.territoire,) if found.territoire is not None else ()
+        key = f"réunion/{body.code}/{found.territoire or 'plan'}/{found.date}"
+        date = found.date
+        yield Echeance(date.fin, "réunion", key, body.nom, date.en_clair, (), where, PREVUE)
 
 
 def _is_told(plan: Plan, meeting: Reunion, jour: dt.date) -> bool:

@@ -108,10 +108,17 @@ def test_help_is_french(pms: Pms, command: str) -> None:
         (["completion", "tcsh"], "pms completion ne connaît pas « tcsh »"),
         (["list", "--format", "pdf"], "« pdf » : choisissez table, json, csv ou edition"),
         (["agenda", "--format", "calendrier"], "choisissez table, json, csv ou ics"),
-        (["agenda", "--jours", "-1"], "--jours ne peut pas être -1 : écrivez de 0 à 36500"),
-        (["agenda", "--jours", "36501"], "--jours ne peut pas être 36501 : écrivez de 0 à 36500"),
+        (
+            ["agenda", "--jours", "-1"],
+            "--jours ne peut pas être -1 : écrivez un nombre de jours, de 0 à 36500",
+        ),
+        (
+            ["agenda", "--jours", "36501"],
+            "--jours ne peut pas être 36501 : écrivez un nombre de jours, de 0 à 36500",
+        ),
         (["agenda", "--jours", "dix"], "« dix » n’est pas un nombre entier."),
-        (["agenda", "--territoire", "lyon"], "l’option « --territoire » n’existe pas."),
+        (["agenda", "--territoire", "mars"], "le territoire « mars » n’existe pas : choisissez"),
+        (["agenda", "--livret", "sante"], "l’option « --livret » n’existe pas."),
         (
             ["status", "--territoire", "villeurbane"],
             "le territoire « villeurbane » n’existe pas ; vouliez-vous dire « villeurbanne » ?",

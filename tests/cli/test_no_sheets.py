@@ -71,9 +71,9 @@ def test_a_plan_that_has_more_than_it_announces_has_a_problem(pms: Pms, root: Pa
         ("list", "Aucune action."),
         ("agenda", "Échu, sans trace que ce soit fait : rien"),
         ("indicateurs", "Aucun indicateur."),
-        ("territoire", "Ce plan n’a pas de territoire."),
-        ("couverture", "Ce plan n’a pas de territoire."),
-        ("instances", "Ce plan n’a pas d’instance."),
+        ("territoire", "Aucun territoire saisi."),
+        ("couverture", "Aucun territoire saisi."),
+        ("instances", "Aucune instance saisie."),
         ("chiffres", "Aucun chiffre."),
         ("sources", "Rapport d’exemple"),
         ("glossaire", "ARS : Agence régionale de santé"),
@@ -91,9 +91,9 @@ def test_every_command_says_that_there_is_nothing(
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("show 1", "aucune fiche 1 dans ce plan"),
-        ("territoire lyon", "ce plan n’a pas de territoire (dossier territories)"),
-        ("couverture --territoire lyon", "ce plan n’a pas de territoire (dossier territories)"),
+        ("show 1", "aucune fiche n’est encore saisie dans ce plan"),
+        ("territoire lyon", "aucun territoire n’est saisi dans ce plan"),
+        ("couverture --territoire lyon", "aucun territoire n’est saisi dans ce plan"),
     ],
 )
 def test_what_is_asked_for_by_name_and_is_not_there_is_misuse(

@@ -32,7 +32,7 @@ def numbers(*texts: str) -> tuple[Numero, ...]:
 
 
 def page(*found: Echeance, jours: int = 90, width: int = 80, made: Plan | None = None) -> str:
-    text = agenda_page(made or plan(), found, JOUR, jours, Terminal(width))
+    text = agenda_page(made or plan(), found, JOUR, jours, "", Terminal(width))
     return text.replace("\u00a0", " ")
 
 
@@ -68,6 +68,8 @@ def test_what_was_missed_comes_before_what_is_due_and_what_is_later_is_counted()
         page(*found)
         == """\
 Agenda au 14 février 2019
+Plan d’exemple – Métropole d’exemple. Dernier document connu à ce jour : février
+2019.
 
 Échu, sans trace que ce soit fait : 1
   13 février 2019    jalon – Manqué (date à confirmer)
@@ -86,12 +88,62 @@ def test_nothing_due_says_so() -> None:
         page(jours=0)
         == """\
 Agenda au 14 février 2019
+Plan d’exemple – Métropole d’exemple. Dernier document connu à ce jour : février
+2019.
 
 Échu, sans trace que ce soit fait : rien
 
 À venir jusqu’au 14 février 2019 : rien
 """
     )
+
+
+COMPUTED = " : date calculée"
+
+
+@pytest.mark.parametrize(
+    ("nature", "closing"),
+    [
+        ("réunion", f"Réunions{COMPUTED} d’après le rythme annoncé."),
+        ("nouvelle", f"Nouvelles{COMPUTED}, 9 mois après le dernier point (réglage du plan)."),
+        ("mesure", f"Mesures{COMPUTED} d’après le rythme annoncé."),
+        ("jalon", "jalon – Ouvrir"),
+        ("fin", "fin – Ouvrir"),
+    ],
+)
+def test_dates_that_are_computed_are_said_to_be(nature: str, closing: str) -> None:
+    made = plan(reglages={"sans_nouvelle": 9})
+    text = page(due("2019-03-01", nature=nature), made=made, width=100)
+    assert text.endswith(f"{closing}\n")
+    missed = page(due("2019-02-13", nature=nature), made=made, width=100)
+    assert (COMPUTED in missed) == (COMPUTED in closing)
+    later = page(due("2019-05-16", nature=nature), made=made)
+    assert later.endswith("\n\nPlus tard : 1 (--jours pour voir plus loin).\n")
+
+
+def test_a_date_that_a_document_gives_is_not_said_to_be_computed() -> None:
+    assert "calculée" not in page(due("2019-03-01", nature="réunion", detail="prévue"))
+    both = page(due("2019-03-01", nature="réunion"), due("2019-03-02", nature="mesure"))
+    assert "Réunions et mesures : date calculée" in both
+
+
+def test_what_it_is_limited_to_is_said() -> None:
+    text = agenda_page(plan(), (), JOUR, 90, "territoire Lyon", Terminal())
+    assert text.startswith("Agenda au 14 février 2019 (territoire Lyon)\n")
+
+
+@pytest.mark.parametrize(
+    ("jour", "known"),
+    [
+        (dt.date(2018, 12, 31), ""),
+        (dt.date(2019, 1, 1), ". Dernier document connu à ce jour : janvier 2019."),
+        (dt.date(2019, 1, 31), ". Dernier document connu à ce jour : janvier 2019."),
+        (dt.date(2019, 2, 1), ". Dernier document connu à ce jour : février 2019."),
+    ],
+)
+def test_the_documents_of_the_day_and_before_are_known(jour: dt.date, known: str) -> None:
+    text = agenda_page(plan(), (), jour, 90, "", Terminal(200)).replace("\u00a0", " ")
+    assert text.split("\n")[1:3] == [f"Plan d’exemple – Métropole d’exemple{known}", ""]
 
 
 def test_the_counts_are_those_of_the_lines() -> None:
@@ -109,12 +161,12 @@ def test_the_longest_date_leaves_a_space_before_what_is_due() -> None:
 
 def test_a_narrow_terminal_has_the_date_on_its_own_line() -> None:
     found = due("2019-03-01", "Ouvrir un lieu d’accueil pour les familles", "mars 2019")
-    wide = page(found, width=60).split("\n")[5:-1]
+    wide = page(found, width=60).split("\n")[7:-1]
     assert wide == [
         "  mars 2019          jalon – Ouvrir un lieu d’accueil pour",
         "                     les familles",
     ]
-    narrow = page(found, width=59).split("\n")[5:-1]
+    narrow = page(found, width=59).split("\n")[7:-1]
     assert narrow == [
         "  mars 2019",
         "    jalon – Ouvrir un lieu d’accueil pour les familles",

@@ -53,25 +53,26 @@ def test_the_count_by_axe_comes_first_then_a_line_an_action(sample: Plan) -> Non
         table(sample)
         == """\
 Déclinaison du plan dans les territoires
+Plan d’exemple – Métropole d’exemple
 
 Actions par axe A B Quelque part
 Axe 1           2 0          2/2
 Axe 2           0 0          0/2
 Ensemble        2 0          2/4
 
-Action        A B Total
-1 Action 1    2 ·     1
-2 Action 2   1* ·     1
-3 Action 3    · –     0
+Action        A B Territoires
+1 Action 1    2 ·           1
+2 Action 2   1* ·           1
+3 Action 3    · –           0
 
 Territoires : A Lyon ; B Bron.
 
-En haut : les actions du plan que chaque territoire décline ; quelque part : au
-moins dans un. En bas : combien d’actions du territoire déclinent l’action du
-plan ; un point : aucune connue ; un tiret : sans objet ; total : le nombre de
-territoires.
+En haut : le nombre des actions que chaque territoire décline ; quelque part :
+dans au moins un. En bas : combien d’actions du territoire déclinent l’action du
+plan ; un point : aucune connue ; un tiret : sans objet.
 
-* Rattachement fait lors de la saisie : le document ne le dit pas.
+* Rattachement fait lors de la saisie : le document ne le dit pas. Les comptes
+du haut comprennent ces rattachements.
 
 1 action sans déclinaison connue (--toutes les montre) : 4.
 
@@ -83,15 +84,23 @@ Sans objet
 
 def test_every_action_is_shown_when_asked_for(sample: Plan) -> None:
     text = table(sample, every=True)
-    assert "\n4 Action 4    · ·     0\n" in text
+    assert "\n4 Action 4    · ·           0\n" in text
     assert "sans déclinaison connue" not in text
 
 
 def test_an_asterisk_means_that_every_link_is_ours() -> None:
     assert "Rattachement fait" not in table(with_places(place("Lyon", "1", "1*")))
     ours = table(with_places(place("Lyon", "1*", "1*")))
-    assert "\n1 Action 1   2*     1\n" in ours
+    assert "\n1 Action 1   2*           1\n" in ours
     assert "Rattachement fait" in ours
+
+
+def test_a_dash_is_explained_only_when_one_is_shown(sample: Plan) -> None:
+    note = "du plan ; un point : aucune connue"
+    shown = " ".join(table(sample).split())
+    assert f"{note} ; un tiret : sans objet. *" in shown
+    without = " ".join(table(with_places(place("Lyon", "1"))).split())
+    assert f"{note}. 3 actions" in without
 
 
 def test_a_narrow_terminal_is_told_in_words(sample: Plan) -> None:
@@ -99,6 +108,7 @@ def test_a_narrow_terminal_is_told_in_words(sample: Plan) -> None:
         table(sample, width=48, every=True)
         == """\
 Déclinaison du plan dans les territoires
+Plan d’exemple – Métropole d’exemple
 
 Lyon : 2 actions
 Bron : 0 action
@@ -116,25 +126,26 @@ Bron : 0 action
   Aucune déclinaison connue.
 
 * Rattachement fait lors de la saisie : le
-document ne le dit pas.
+document ne le dit pas. Les comptes du haut
+comprennent ces rattachements.
 
 Sans objet
   - 3, Bron : pas de colline
 """
     )
-    assert table(sample, width=49).split("\n")[2] == "Actions par axe A B Quelque part"
+    assert table(sample, width=49).split("\n")[3] == "Actions par axe A B Quelque part"
 
 
 def test_nothing_declined_leaves_the_count_alone() -> None:
     text = table(with_places(place("Lyon")))
-    assert "Total" not in text.split("Territoires :", maxsplit=1)[0]
+    assert "Territoires\n" not in text
     assert "4 actions sans déclinaison connue (--toutes les montre) : 1 à 4." in text
 
 
 def test_territories_past_the_alphabet_have_two_letters() -> None:
     names = [f"T{rank}" for rank in range(30)]
     text = table(with_places(*(place(name, "1") for name in names)), width=200)
-    header = text.split("\n")[2].split()
+    header = text.split("\n")[3].split()
     assert header[3:-2] == [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "AA", "AB", "AC", "AD"]
     assert "Z T25 ; AA T26 ;" in " ".join(text.split())
     assert max(cell_len(line) for line in text.split("\n")) <= 200
@@ -145,7 +156,8 @@ def test_a_filter_is_said_and_a_plan_without_territory_too(sample: Plan) -> None
         "Déclinaison du plan dans les territoires (axe 1)\n"
     )
     assert table(with_places()) == (
-        "Déclinaison du plan dans les territoires\nCe plan n’a pas de territoire.\n"
+        "Déclinaison du plan dans les territoires\n"
+        "Plan d’exemple – Métropole d’exemple\nAucun territoire saisi.\n"
     )
 
 

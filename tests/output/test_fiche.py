@@ -17,7 +17,7 @@ from pms_cli.model import (
 )
 from pms_cli.output.fiche import calendar_lines, sheet_page, step_line
 from pms_cli.output.terminal import Terminal
-from tests.sheets import ASSISES, action, part, plan
+from tests.sheets import ASSISES, action, doubtful, part, plan
 
 BEFORE = """\
 edition: plan-2010
@@ -103,7 +103,7 @@ def test_the_title_of_the_booklet_and_a_number_in_doubt_come_under_the_title() -
     assert page(made).split("\n")[:4] == [
         "Action 3 – Action 3",
         "Titre dans le livret : Recevoir",
-        "Numéro à confirmer : le document ne permet pas de le lire, il est supposé ici.",
+        "Numéro à confirmer : il est illisible dans le texte du document, et supposé ici.",
         "Axe 1 – Prévenir",
     ]
 
@@ -121,6 +121,45 @@ def test_those_inside_are_services_the_others_partners() -> None:
     )
 
 
+def test_a_name_that_begins_with_its_sigle_is_said_alone() -> None:
+    known = [
+        {"sigle": "Ville", "nom": "Ville de Lyon", "nature": "partenaire"},
+        {"sigle": "CAF", "nom": "La CAF", "nature": "partenaire"},
+    ]
+    made = dataclasses.replace(
+        plan(action(3, pilotes=["Ville"], partenaires=["CAF", "Ville"])),
+        acteurs=part(Acteurs, "acteurs: []", acteurs=known).acteurs,
+    )
+    assert section(made, "Pilote") == ["  - Ville de Lyon"]
+    assert page(made).endswith("\nPartenaires\n  - CAF (La CAF)\n  - Ville de Lyon\n")
+
+
+@pytest.mark.parametrize(
+    ("points", "level"),
+    [
+        ([("2018", 2), ("2019-02", 3)], " (avancement : 3/5, février 2019)"),
+        ([("2018", 2), ("2019-03", 3)], " (avancement : 2/5, 2018)"),
+        ([("2019-03", 3)], ""),
+    ],
+)
+def test_a_sectoral_sheet_says_the_level_of_its_action_on_the_day(
+    points: list[tuple[str, int]], level: str
+) -> None:
+    made = plan(action(8, *points, titre="Repérer"), action("8.1", titre="Adultes"))
+    text = sheet_page(made, made.fiches[1], ASSISES, Terminal()).replace("\u00a0", " ")
+    assert text.split("\n")[:3] == [
+        "Fiche sectorielle 8.1 – Adultes",
+        f"Décline l’action 8 – Repérer{level}",
+        "Axe 1 – Prévenir",
+    ]
+
+
+def test_a_level_in_doubt_is_in_doubt_on_the_sectoral_sheet_too() -> None:
+    made = plan(doubtful(8, 3, 3, 4), action("8.1"))
+    text = sheet_page(made, made.fiches[1], ASSISES, Terminal()).replace("\u00a0", " ")
+    assert "Décline l’action 8 – Action 8 (avancement : 3/5 ?, février 2019)\n" in text
+
+
 def test_partners_alone_have_no_part_for_services() -> None:
     text = page(plan(action(3, partenaires=["CAF"])))
     assert "Services associés" not in text
@@ -136,7 +175,7 @@ def test_the_level_says_its_name_when_the_scale_has_one() -> None:
 
 def test_indicators_none_of_which_was_measured_say_it_once() -> None:
     made = plan(action(3, indicateurs=[{"libelle": "Places"}, {"libelle": "Lits"}]))
-    assert page(made).endswith("Indicateurs (jamais mesurés)\n  - Places\n  - Lits\n")
+    assert page(made).endswith("Indicateurs (aucune mesure connue)\n  - Places\n  - Lits\n")
 
 
 def test_a_common_indicator_keeps_the_sheets_words_and_names_the_other_sheets() -> None:
@@ -150,7 +189,7 @@ def test_a_common_indicator_keeps_the_sheets_words_and_names_the_other_sheets() 
     )
     made = dataclasses.replace(made, indicateurs=part(IndicateursCommuns, COMMON).indicateurs)
     assert page(made).endswith(
-        "Indicateurs (jamais mesurés)\n"
+        "Indicateurs (aucune mesure connue)\n"
         "  - Familles reçues ici ; aussi dans les fiches 4, 5 et 5.1\n"
         "  - Lits\n"
     )

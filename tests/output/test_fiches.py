@@ -260,7 +260,7 @@ Modalités de mise en œuvre
 Indicateurs
   - Professionnels formés : 120 (décembre 2018) ; départ 100 (2017) ; cible
     1 250,50 (2022) ; chemin fait : 2 %
-  - Taux d'accès : jamais mesuré
+  - Taux d'accès : aucune mesure connue
 
 Points d’avancement
   - 2018 : 1/5

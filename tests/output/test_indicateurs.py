@@ -81,8 +81,8 @@ MEASURES = [
 @pytest.mark.parametrize(
     ("keys", "text"),
     [
-        ({}, "jamais mesuré"),
-        ({"cible": {"valeur": "3"}}, "jamais mesuré ; cible 3"),
+        ({}, "aucune mesure connue"),
+        ({"cible": {"valeur": "3"}}, "aucune mesure connue ; cible 3"),
         (
             {"initiale": START, "cible": AIM},
             "départ 100 (2016), pas de mesure depuis ; cible 300 (2020)",
@@ -115,17 +115,21 @@ def test_a_measure_of_later_is_not_known_yet() -> None:
     [
         ([], "", "Aucun indicateur."),
         ([], "axe 2", "Aucun indicateur (axe 2)."),
-        ([{}], "", "1 indicateur : aucun mesuré, aucun avec une cible."),
-        ([{}, {}], "axe 1", "2 indicateurs (axe 1) : aucun mesuré, aucun avec une cible."),
+        ([{}], "", "1 indicateur : aucun avec une mesure connue, aucun avec une cible."),
+        (
+            [{}, {}],
+            "axe 1",
+            "2 indicateurs (axe 1) : aucun avec une mesure connue, aucun avec une cible.",
+        ),
         (
             [{"mesures": MEASURES}, {"cible": AIM}],
             "",
-            "2 indicateurs : 1 mesuré, 1 avec une cible.",
+            "2 indicateurs : 1 avec une mesure connue, 1 avec une cible.",
         ),
         (
             [{"mesures": MEASURES}, {"mesures": MEASURES, "cible": AIM}, {"cible": AIM}],
             "",
-            "3 indicateurs : 2 mesurés, 2 avec une cible.",
+            "3 indicateurs : 2 avec une mesure connue, 2 avec une cible.",
         ),
     ],
 )
@@ -133,7 +137,9 @@ def test_how_many_are_measured_and_how_many_aim(
     indicators: list[dict[str, Any]], filtre: str, counted: str
 ) -> None:
     asked = [{"libelle": f"I{rank}", **keys} for rank, keys in enumerate(indicators)]
-    assert page(plan(action(1, indicateurs=asked)), filtre=filtre).split("\n")[1] == counted
+    lines = page(plan(action(1, indicateurs=asked)), filtre=filtre).split("\n", 3)
+    assert lines[1] == "Plan d’exemple – Métropole d’exemple"
+    assert lines[2] == counted
 
 
 @pytest.fixture
@@ -154,7 +160,9 @@ def test_an_indicator_asked_of_several_sheets_comes_once(shared: Plan) -> None:
         page(shared)
         == """\
 Indicateurs au 14 février 2019
-2 indicateurs : 1 mesuré, 1 avec une cible, 1 demandé par plusieurs fiches.
+Plan d’exemple – Métropole d’exemple
+2 indicateurs : 1 avec une mesure connue, 1 avec une cible, 1 demandé par
+plusieurs fiches.
 
 Action 1 – Action 1
   - Familles reçues
@@ -164,9 +172,26 @@ Action 1 – Action 1
 
 Action 2 – Action 2
   - Lits
-    type non indiqué ; à mesurer tous les mois ; jamais mesuré ; mesure attendue
-    le 31 janvier 2017 (en retard)
+    type non indiqué ; à mesurer tous les mois ; mesure attendue le 31 janvier
+    2017 (en retard)
 """
+    )
+
+
+def test_an_indicator_without_a_value_shows_its_type_and_rhythm_alone() -> None:
+    text = page(plan(action(1, indicateurs=[
+        {"libelle": "Lits", "type": "nombre"},
+        {"libelle": "Jours"},
+        {"libelle": "Places", "type": "montant", "periodicite": "annuelle"},
+        {"libelle": "Repas", "type": "nombre", "cible": {"valeur": "3"}},
+    ]), periode={"debut": 2022, "fin": 2022}))  # fmt: skip
+    assert text.split("\n\n", 1)[1] == (
+        "Action 1 – Action 1\n"
+        "  - Lits\n    nombre\n"
+        "  - Jours\n    type non indiqué\n"
+        "  - Places\n    montant ; à mesurer une fois par an ; mesure attendue le 31 décembre"
+        " 2022\n"
+        "  - Repas\n    nombre ; aucune mesure connue ; cible 3\n"
     )
 
 

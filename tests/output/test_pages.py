@@ -166,7 +166,7 @@ def _indicators(made: Plan, terminal: Terminal) -> str:
 
 def _agenda(made: Plan, terminal: Terminal) -> str:
     found = agenda(made, made.fiches, ASSISES)
-    return agenda_output.agenda_page(made, found, ASSISES, 90, terminal)
+    return agenda_output.agenda_page(made, found, ASSISES, 90, "", terminal)
 
 
 PAGES: dict[str, Callable[[Plan, Terminal], str]] = {
@@ -319,5 +319,6 @@ def test_a_day_of_the_far_past_or_future_is_no_trouble() -> None:
     made = hostile(PLAIN)
     for jour in (dt.date(1900, 1, 1), dt.date(2199, 12, 31)):
         found = agenda(made, made.fiches, jour)
-        assert agenda_output.agenda_page(made, found, jour, 36_500, Terminal()).startswith("Agenda")
+        text = agenda_output.agenda_page(made, found, jour, 36_500, "", Terminal())
+        assert text.startswith("Agenda")
         assert territory_page(made, made.territoires[0], jour, Terminal()).startswith("Un titre")

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from pms_cli.model import Chiffres, Glossaire, IndicateursCommuns, Instances, Plan
+from pms_cli.model import Acteurs, Chiffres, Glossaire, IndicateursCommuns, Instances, Plan
 from pms_cli.output.chiffres import figures_csv, figures_page
 from pms_cli.output.glossaire import entries, glossary_page
 from pms_cli.output.instances import bodies_page
@@ -86,7 +86,7 @@ perdu (absent de documents.yaml)
   perdu
   Y reposent : 2 fiches.
 
-Sur quoi rien ne repose encore
+Documents sur lesquels rien ne repose encore
   - Livret Santé (livret-sante)
 
 Le détail d’un document : pms sources CODE.
@@ -194,6 +194,7 @@ def test_bodies_know_the_meetings_of_the_day_and_before(jour: dt.date, meetings:
     made = dataclasses.replace(plan(), instances=part(Instances, BODIES).instances)
     text = said(bodies_page(made, jour, Terminal()))
     assert text.split("\n", 1)[1] == (
+        "Plan d’exemple – Métropole d’exemple\n"
         "\nComité\n  Rythme : tous les deux ans, dans chaque territoire.\n"
         "  Aucune réunion connue.\n"
         "\nVeille\n  Aucun rythme annoncé, dans chaque territoire.\n"
@@ -224,6 +225,26 @@ def test_an_actor_comes_with_the_sheets_where_it_works() -> None:
     assert said(glossary_page(made, [found], Terminal(), detail=True)) == (
         "CAF : Caisse d’allocations familiales\n  (partenaire)\n"
         "\nPilote de\n  - 1 – Action 1\n\nPartenaire de\n  - 2 – Action 2\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("nature", "title"),
+    [
+        ("service", "Service associé à"),
+        ("dispositif", "Associé à"),
+        ("partenaire", "Partenaire de"),
+        ("instance", "Partenaire de"),
+    ],
+)
+def test_who_is_inside_is_not_called_a_partner(nature: str, title: str) -> None:
+    known = [{"sigle": "MDM", "nom": "Maisons de la Métropole", "nature": nature}]
+    made = dataclasses.replace(
+        plan(action(1, partenaires=["MDM"])),
+        acteurs=part(Acteurs, "acteurs: []", acteurs=known).acteurs,
+    )
+    assert said(glossary_page(made, entries(made), Terminal(), detail=True)) == (
+        f"MDM : Maisons de la Métropole\n  ({nature})\n\n{title}\n  - 1 – Action 1\n"
     )
 
 

@@ -1,6 +1,7 @@
 """`pms status`: table, blocks, CSV and JSON from one view."""
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -16,12 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from pms_cli.model import Plan, jour_en_clair
+from pms_cli.model import Plan, Territoire, jour_en_clair
 from pms_cli.output.status import StatusView, status_csv, status_json, status_table
 from pms_cli.output.terminal import Terminal
 from pms_cli.query import Filtre, choisir, decrire
 from pms_cli.stats import figures, grouper
-from tests.sheets import ASSISES, HOSTILE, action, doubtful, plan
+from tests.sheets import ASSISES, HOSTILE, action, doubtful, part, plan
 
 WIDTHS = (1, 20, 40, 76, 80, 200)
 
@@ -31,6 +32,7 @@ def view_of(
 ) -> StatusView:
     filtre = filtre or Filtre()
     scale = made.edition.echelle
+    nothing_yet = not made.actions and not filtre
     chosen = choisir(made, made.actions, filtre, jour)
     return StatusView(
         edition=made.edition,
@@ -41,9 +43,11 @@ def view_of(
         plan=figures(made.actions, jour, scale),
         choix=figures(chosen, jour, scale) if filtre else None,
         groupes=tuple(
-            (group, figures(group.fiches, jour, scale)) for group in grouper(made, chosen, par)
+            (group, figures(group.fiches, jour, scale))
+            for group in grouper(made, chosen, par, vides=nothing_yet)
         ),
-        dernier_point="février 2019",
+        dernier_point="février 2019" if made.actions else None,
+        territorial=bool(filtre.territoires) or par == "territoire",
     )
 
 
@@ -279,8 +283,60 @@ def test_json_says_null_where_there_is_nothing() -> None:
 
 def test_a_plan_without_actions_has_no_share() -> None:
     view = view_of(plan())
-    assert json.loads(status_json(view))["plan"]["part_au_plus_haut"] is None
-    assert "Ensemble du plan       0" in shown(view)
+    found = json.loads(status_json(view))
+    assert found["plan"]["part_au_plus_haut"] is None
+    assert [(group["nom"], group["actions"]) for group in found["groupes"]] == [
+        ("Axe 1", 0),
+        ("Axe 2", 0),
+    ]
+    rows = read_csv(status_csv(view))
+    assert [(row["groupe"], row["titre"], row["actions"], row["moyenne"]) for row in rows] == [
+        ("Ensemble du plan", "", "0", ""),
+        ("Axe 1", "Prévenir", "0", ""),
+        ("Axe 2", "Accompagner", "0", ""),
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_plan_without_actions_names_its_groups_and_shows_no_zero(width: int) -> None:
+    text = shown(view_of(plan(annonce={"actions": 63}), par="orientation"), width=max(width, 40))
+    heading, body = text.split("\n\n", 1)
+    assert " ".join(heading.split()) == (
+        "Plan d’exemple – Métropole d’exemple État d’avancement au 14 février 2019 "
+        "Annoncé : 63 actions. Saisi : 2 axes, 3 orientations et 0 action."
+    )
+    assert body == (
+        "Orientation 1.1 – Repérer\nOrientation 1.2 – Soutenir\nOrientation 2.1 – Loger\n"
+        "\nAucune action n’est encore sur fiche.\n"
+    )
+
+
+def test_a_plan_without_actions_nor_groups_says_so_in_its_words() -> None:
+    name = {"singulier": "projet phare", "pluriel": "projets phares", "genre": "masculin"}
+    text = shown(view_of(plan(noms={"action": name}), par="pilote"))
+    assert text.endswith("2019\n\nAucun projet phare n’est encore sur fiche.\n")
+
+
+def test_a_filter_on_a_plan_without_actions_keeps_the_figures() -> None:
+    text = shown(view_of(plan(), filtre=Filtre(axes=(1,))))
+    assert "encore sur fiche" not in text
+    assert "\nSélection              0                      –" in text
+    assert "\naxe 1                    0 · 0 · 0 · 0 · 0    0 niveau     –\n" in text
+
+
+@pytest.mark.parametrize(
+    ("par", "filtre"),
+    [("territoire", Filtre()), ("axe", Filtre(territoires=("lyon",)))],
+)
+def test_the_level_of_a_territory_is_said_to_be_that_of_the_plan(par: str, filtre: Filtre) -> None:
+    place = part(Territoire, "code: lyon\nnom: Lyon", actions=[{"titre": "Ici", "decline": "1"}])
+    made = dataclasses.replace(plan(action(1, ("2019-02", 3))), territoires=(place,))
+    note = (
+        "\nTerritoire : le niveau est celui de l’action dans le plan entier ; rien ne dit\n"
+        "celui du territoire.\n"
+    )
+    assert note in shown(view_of(made, par=par, filtre=filtre))
+    assert "Territoire :" not in shown(view_of(made))
 
 
 @settings(deadline=None, max_examples=60)
@@ -296,12 +352,19 @@ def test_three_forms_give_the_same_figures(levels: list[int | None], width: int)
     objects = [found["plan"], *found["groupes"]]
     assert len(rows) == len(objects)
     text = status_table(view, Terminal(width)).replace("\u00a0", " ")
+    if not levels:
+        assert " ".join(text.split()).endswith(
+            " Axe 2 – Accompagner Aucune action n’est encore sur fiche."
+        )
+        assert re.search(r"\b0\b", text) is None
     for row, group in zip(rows, objects, strict=True):
         assert int(row["actions"]) == group["actions"]
         levels_of_row = [int(row[f"niveau_{level}"]) for level in range(1, 6)]
         assert levels_of_row == list(group["repartition"].values())
         mean = group["moyenne"]
         assert row["moyenne"] == ("" if mean is None else f"{mean:.4f}".replace(".", ","))
+        if not levels:
+            continue
         if width >= 76:
             assert " · ".join(str(count) for count in levels_of_row) in text
         else:

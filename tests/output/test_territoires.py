@@ -182,7 +182,7 @@ def test_the_list_counts_local_actions_and_those_of_the_plan(
 
 
 def test_a_plan_without_territory_says_so() -> None:
-    assert territories_list(plan(), Terminal()) == "Ce plan n’a pas de territoire.\n"
+    assert territories_list(plan(), Terminal()) == "Aucun territoire saisi.\n"
     assert json.loads(territories_json(plan()))["territoires"] == []
 
 
