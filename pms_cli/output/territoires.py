@@ -21,16 +21,21 @@ def territories_list(plan: Plan, terminal: Terminal) -> str:
     if not plan.territoires:
         page.add("Aucun territoire saisi.")
         return page.text()
+    marked = False
     for place in plan.territoires:
         actions = tuple(place.toutes_les_actions)
         linked = {action.decline for action in actions if action.decline is not None}
-        declined = f"décline {noms.compte(len(linked))} du plan"
+        ours = bool(linked) and all(_is_editorial(a) for a in actions if a.decline is not None)
+        marked = marked or ours
+        declined = f"décline {noms.compte(len(linked))} du plan{'*' if ours else ''}"
         counted = (
             f"{len(actions)} action{'s' * (len(actions) > 1)} locale{'s' * (len(actions) > 1)}"
         )
         page.add(typographie(f"{place.nom} ({place.code})"))
         page.add(f"{counted}, {declined if linked else 'aucun lien avec le plan'}", "  ")
     page.blank()
+    if marked:
+        page.add(EDITORIAL)
     page.add(typographie("Pour en voir un : pms territoire CODE."))
     return page.text()
 

@@ -204,3 +204,13 @@ def test_json_has_the_file_the_meetings_and_the_figures_of_what_is_declined() ->
         ("assises", "2018-06-01"),
     ]
     assert found["actions_declinees"]["moyenne"] == 3.0
+
+
+def test_the_list_marks_a_territory_all_of_whose_links_are_ours() -> None:
+    ours = "{titre: T, decline: 1, rattachement: editorial}"
+    said = "{titre: U, decline: 2}"
+    for actions, mark in ((ours, "*"), (f"{ours}, {said}", ""), (said, ""), ("{titre: V}", "")):
+        place = part(Territoire, f"code: bron\nnom: Bron\nactions: [{actions}]\n")
+        made = dataclasses.replace(plan(action(1), action(2)), territoires=(place,))
+        text = territories_list(made, Terminal())
+        assert ("du plan*\n" in text) == ("* Rattachement fait" in text) == bool(mark)
