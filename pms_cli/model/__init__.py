@@ -1,5 +1,6 @@
 """The schemas of a plan's files, and the plan as a whole. No input, no output."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from pms_cli.model.dates import MONTHS, DatePartielle, jour_en_clair, mois_apres
@@ -24,6 +25,7 @@ from pms_cli.model.registres import (
     Glossaire,
     Instance,
     Instances,
+    Reunion,
     Sigle,
 )
 from pms_cli.model.territoire import ActionTerritoriale, Territoire
@@ -63,6 +65,7 @@ __all__ = [
     "Plan",
     "Point",
     "Reference",
+    "Reunion",
     "Sigle",
     "Territoire",
     "jour_en_clair",
@@ -123,6 +126,13 @@ class Plan:
         place = self.territoire(chiffre.territoire) if chiffre.territoire else None
         where = place.nom if place else chiffre.territoire or ""
         return ", ".join(text for text in (chiffre.quand, chiffre.perimetre or "", where) if text)
+
+    def est_connue(self, reunion: Reunion, jour: dt.date) -> bool:
+        """Whether a meeting is known on a day: it was held, or its document is of that time."""
+        if reunion.date.debut < jour or reunion.document is None:
+            return True
+        document = self.document(reunion.document.code)
+        return document is None or document.date is None or document.date.debut <= jour
 
     def territoire(self, code: str) -> Territoire | None:
         """The territory of that code, if there is one."""

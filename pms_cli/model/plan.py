@@ -274,6 +274,11 @@ class Edition(Partie):
         default_factory=Reglages
     )
 
+    @property
+    def intitule(self) -> str:
+        """The title of the plan and who carries it, as the head of a page."""
+        return f"{self.titre} – {self.collectivite}"
+
     def compte_annonce(self) -> str:
         """« 7 engagements, 21 chantiers et 63 projets phares », empty when none is announced."""
         if self.annonce is None:

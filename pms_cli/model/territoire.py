@@ -29,6 +29,11 @@ class ActionTerritoriale(Partie):
         Champ("Rattachement", "Le lien vient du document (source) ou de cette saisie (editorial)."),
     ] = "source"
 
+    @property
+    def est_editoriale(self) -> bool:
+        """Whether it declines an action by a link that is ours rather than the document's."""
+        return self.decline is not None and self.rattachement == "editorial"
+
 
 @partie
 class AxeTerritorial(Partie):

@@ -84,7 +84,7 @@ def _known(plan: Plan, jour: dt.date) -> str:
     """Which plan, and how far its documents go."""
     edition = plan.edition
     dates = [found.date for found in plan.documents if found.date and found.date.debut <= jour]
-    said = f"{edition.titre} – {edition.collectivite}"
+    said = edition.intitule
     if dates:
         said += f". Dernier document connu à ce jour : {max(dates).en_clair}."
     return typographie(said)

@@ -32,7 +32,7 @@ def coverage_table(
     page = Page(terminal)
     noms = plan.edition.noms
     page.heading(f"Déclinaison du plan dans les territoires{f' ({filtre})' if filtre else ''}")
-    page.add(f"{plan.edition.titre} – {plan.edition.collectivite}")
+    page.add(plan.edition.intitule)
     if not matrix.territoires:
         page.add("Aucun territoire saisi.")
         return page.text()

@@ -224,9 +224,9 @@ class _Sheet:
         if local:
             page.title("Dans les territoires")
             for place, action in local:
-                mark = "*" if action.rattachement == "editorial" else ""
+                mark = "*" if action.est_editoriale else ""
                 page.item(typographie(f"{place.nom} : {action.titre}{mark}"))
-            if any(action.rattachement == "editorial" for _, action in local):
+            if any(action.est_editoriale for _, action in local):
                 page.add(EDITORIAL, "  ")
         if fiche.liens:
             page.title("Voir aussi")

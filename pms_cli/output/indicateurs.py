@@ -60,7 +60,7 @@ def indicators_page(
     """The indicators under the sheets that ask for them, and how many are measured."""
     page = Page(terminal)
     page.heading(typographie(f"Indicateurs au {jour_en_clair(jour)}"))
-    page.add(f"{plan.edition.titre} – {plan.edition.collectivite}")
+    page.add(plan.edition.intitule)
     page.add(_counted(suivis, filtre))
     noms = plan.edition.noms.action
     shown = None

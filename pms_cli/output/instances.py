@@ -15,7 +15,7 @@ def bodies_page(plan: Plan, jour: dt.date, terminal: Terminal) -> str:
     """Each body: its rhythm, what it does, the meetings known on a day, its document."""
     page = Page(terminal)
     page.heading(f"Instances au {jour_en_clair(jour)}")
-    page.add(f"{plan.edition.titre} – {plan.edition.collectivite}")
+    page.add(plan.edition.intitule)
     if not plan.instances:
         page.add("Aucune instance saisie.")
         return page.text()

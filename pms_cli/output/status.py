@@ -49,9 +49,7 @@ class StatusView:
 def status_table(view: StatusView, terminal: Terminal) -> str:
     """The figures for people, fitted to the terminal."""
     edition = view.edition
-    heading = wrap(
-        printable(f"{edition.titre} – {edition.collectivite}"), terminal.prose_width, cut=True
-    )
+    heading = wrap(printable(edition.intitule), terminal.prose_width, cut=True)
     state = f"État d’avancement au {view.jour}"
     if view.dernier_point:
         state += f" (dernier point connu : {view.dernier_point})"

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from pms_cli.francais import majuscule, typographie
-from pms_cli.model import ActionTerritoriale, Chiffre, Plan, Territoire
+from pms_cli.model import ActionTerritoriale, Chiffre, Plan, Reference, Territoire
 from pms_cli.model.base import valeurs
 from pms_cli.output.fiche import EDITORIAL, calendar_lines, step_line
 from pms_cli.output.fiches import level
@@ -25,7 +25,7 @@ def territories_list(plan: Plan, terminal: Terminal) -> str:
     for place in plan.territoires:
         actions = tuple(place.toutes_les_actions)
         linked = {action.decline for action in actions if action.decline is not None}
-        ours = bool(linked) and all(_is_editorial(a) for a in actions if a.decline is not None)
+        ours = bool(linked) and all(a.est_editoriale for a in actions if a.decline is not None)
         marked = marked or ours
         declined = f"décline {noms.compte(len(linked))} du plan{'*' if ours else ''}"
         counted = (
@@ -85,7 +85,7 @@ def _actions(page: Page, plan: Plan, place: Territoire, jour: dt.date) -> None:
         page.title("Autres actions" if place.axes else "Actions")
         for action in place.actions:
             _action(page, plan, action, jour)
-    if any(_is_editorial(action) for action in place.toutes_les_actions):
+    if any(action.est_editoriale for action in place.toutes_les_actions):
         page.blank()
         page.add(EDITORIAL)
 
@@ -99,10 +99,7 @@ def _cited(plan: Plan, place: Territoire) -> Sequence[str]:
             places.append(source.lieu)
     lines = []
     for code, places in by_document.items():
-        document = plan.document(code)
-        title = document.titre if document else code
-        if document and document.date:
-            title += f" ({document.date.en_clair})"
+        title = plan.cite(Reference(code))
         lines.append(typographie(f"{title} : {' ; '.join(places)}" if places else title))
     return lines
 
@@ -110,10 +107,6 @@ def _cited(plan: Plan, place: Territoire) -> Sequence[str]:
 def figure_text(figure: Chiffre) -> str:
     """« 72 structures (4e trimestre 2023) », or « plus de 500 livrets »."""
     return figure.en_clair + (f" ({figure.quand})" if figure.quand else "")
-
-
-def _is_editorial(action: ActionTerritoriale) -> bool:
-    return action.decline is not None and action.rattachement == "editorial"
 
 
 def _action(page: Page, plan: Plan, action: ActionTerritoriale, jour: dt.date) -> None:
@@ -128,7 +121,7 @@ def _action(page: Page, plan: Plan, action: ActionTerritoriale, jour: dt.date) -
         noms = plan.edition.noms.action
         target = plan.fiche(action.decline)
         title = f" ({target.titre})" if target else ""
-        mark = " *" if _is_editorial(action) else ""
+        mark = " *" if action.est_editoriale else ""
         page.add(f"→ décline {noms.defini} {action.decline}{title}{mark}", "    ")
 
 
@@ -137,7 +130,7 @@ def _meetings(page: Page, plan: Plan, place: Territoire, jour: dt.date) -> None:
         (meeting, body)
         for body in plan.instances
         for meeting in body.reunions
-        if meeting.territoire == place.code
+        if meeting.territoire == place.code and plan.est_connue(meeting, jour)
     ]
     if held:
         page.title("Réunions")

@@ -12,12 +12,12 @@ from pms_cli.model import (
     Jalon,
     Numero,
     Plan,
+    Reunion,
     Territoire,
     jour_en_clair,
     mois_apres,
 )
 from pms_cli.model.references import MOIS, RYTHMES
-from pms_cli.model.registres import Reunion
 from pms_cli.stats.indicateurs import suivis
 
 NATURES = ("jalon", "fin", "réunion", "nouvelle", "mesure")
@@ -289,19 +289,13 @@ def _planned(
 ) -> Iterator[Echeance]:
     """The meetings dated on a day or after it, but those that a later document tells of."""
     coming = [
-        found for found in meetings if found.date.debut >= jour and _is_told(plan, found, jour)
+        found for found in meetings if found.date.debut >= jour and plan.est_connue(found, jour)
     ]
     for found in sorted(coming, key=lambda meeting: meeting.date):
         where = (found.territoire,) if found.territoire is not None else ()
         key = f"réunion/{body.code}/{found.territoire or 'plan'}/{found.date}"
         date = found.date
         yield Echeance(date.fin, "réunion", key, body.nom, date.en_clair, (), where, PREVUE)
-
-
-def _is_told(plan: Plan, meeting: Reunion, jour: dt.date) -> bool:
-    """Whether its document is not of a later time than a day."""
-    document = plan.document(meeting.document.code) if meeting.document is not None else None
-    return document is None or document.date is None or document.date.debut <= jour
 
 
 def lieux(plan: Plan, echeance: Echeance) -> str:

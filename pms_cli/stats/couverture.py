@@ -21,9 +21,7 @@ class Case:
     @property
     def editoriale(self) -> bool:
         """Whether every link is ours rather than a document's."""
-        return self.declinee and all(
-            found.rattachement == "editorial" for found in self.declinaisons
-        )
+        return self.declinee and all(found.est_editoriale for found in self.declinaisons)
 
 
 @dataclass(frozen=True)

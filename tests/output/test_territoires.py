@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pms_cli.model import Fiche, Instances, Plan, Territoire
+from pms_cli.model import Documents, Fiche, Instances, Plan, Territoire
 from pms_cli.output.terminal import Terminal
 from pms_cli.output.territoires import (
     territories_json,
@@ -214,3 +214,16 @@ def test_the_list_marks_a_territory_all_of_whose_links_are_ours() -> None:
         made = dataclasses.replace(plan(action(1), action(2)), territoires=(place,))
         text = territories_list(made, Terminal())
         assert ("du plan*\n" in text) == ("* Rattachement fait" in text) == bool(mark)
+
+
+def test_a_meeting_that_a_later_document_tells_is_not_shown_before_it() -> None:
+    told = BODIES.replace("objet: Suite,", "objet: Suite, document: suite,")
+    registry = part(
+        Documents, "documents: [{code: suite, titre: Suite, nature: Note, date: 2019-03}]\n"
+    )
+    made = dataclasses.replace(
+        with_place(), instances=part(Instances, told).instances, documents=registry.documents
+    )
+    assert "15 février" not in page(made)
+    # Once held it is: what is not known then is that it was to be.
+    assert "  - 15 février 2019, Comité : Suite\n" in page(made, dt.date(2019, 2, 16))

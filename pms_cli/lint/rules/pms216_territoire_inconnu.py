@@ -34,9 +34,8 @@ from typing import Any
 
 from pms_cli.diagnostics import Guesses, KeyPath
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.model import Chiffre
+from pms_cli.model import Chiffre, Reunion
 from pms_cli.model.parcours import Cueilleur
-from pms_cli.model.registres import Reunion
 from pms_cli.workspace import PlanFile, Workspace
 
 _placed = Cueilleur(lambda kind: isinstance(kind, type) and issubclass(kind, Chiffre | Reunion))
