@@ -32,12 +32,34 @@ class Span:
 
 
 @dataclass(frozen=True, order=True, slots=True)
+class Edit:
+    """Characters ``start`` to ``end`` (exclusive) of a file's text, to be replaced by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a problem: edits that do not overlap, and the only key paths they may change.
+
+    An empty ``changes`` says that every value stays as it is (order of keys, quotes, spaces at the
+    end of a line). A fix that is not ``safe`` changes what the file says, and waits to be asked for.
+    """
+
+    edits: tuple[Edit, ...]
+    changes: tuple[KeyPath, ...] = ()
+    safe: bool = True
+
+
+@dataclass(frozen=True, order=True, slots=True)
 class Diagnostic:
     """One problem at one place.
 
     ``path`` is relative to the plan's folder, with ``/`` on every system; ``message`` is one
     French sentence that says what is there, what was expected and what to do. ``excerpt`` is the
-    line of the file, for display only.
+    line of the file, for display only; ``fix`` is what ``pms lint --fix`` would do about it.
     """
 
     path: str
@@ -46,6 +68,7 @@ class Diagnostic:
     message: str
     severity: Severity = Severity.ERREUR
     excerpt: str = field(default="", compare=False)
+    fix: Fix | None = field(default=None, compare=False)
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
