@@ -44,8 +44,9 @@ class Edit:
 class Fix:
     """What mends a problem: edits that do not overlap, and the only key paths they may change.
 
-    An empty ``changes`` says that every value stays as it is (order of keys, quotes, spaces at the
-    end of a line). A fix that is not ``safe`` changes what the file says, and waits to be asked for.
+    An empty ``changes`` says that every value stays as it is (order of keys, quotes, spaces at
+    the end of a line). A fix that is not ``safe`` changes what the file says: it waits to be asked
+    for.
     """
 
     edits: tuple[Edit, ...]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from pms_cli import workspace
 from pms_cli.diagnostics import Severity, Span
 from pms_cli.errors import PlanNotFoundError
 from pms_cli.model import Numero
@@ -426,7 +425,7 @@ def test_files_are_in_the_same_order_whatever_the_folder_says(
 def test_past_the_most_files_the_first_are_read_and_it_is_told(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace, "MAX_FILES", 3)
+    monkeypatch.setattr("pms_cli.folder.MAX_FILES", 3)
     assert read_workspace(root).problems == ()
     put(root, "actions/00.yaml", sheet("4"))
     found = read_workspace(root)
@@ -592,8 +591,8 @@ def test_an_error_of_the_system_is_a_problem_of_that_file(
     put(root, "actions/04.yaml", sheet("4"))
     real = os.open
 
-    def failing(path: Path, flags: int) -> int:
-        if path.name == "04.yaml":
+    def failing(path: str, flags: int) -> int:
+        if path.endswith("04.yaml"):
             raise OSError(number, "x")
         return real(path, flags)
 
@@ -607,14 +606,14 @@ def test_an_error_while_reading_is_a_problem_of_that_file(
 ) -> None:
     put(root, "actions/04.yaml", sheet("4"))
     measured = (root / "actions" / "04.yaml").stat().st_ino
-    real = os.fdopen
+    real = os.read
 
-    def failing(descriptor: int, mode: str, *, closefd: bool) -> object:
+    def failing(descriptor: int, most: int) -> bytes:
         if os.fstat(descriptor).st_ino == measured:
             raise OSError(errno.EIO, "x")
-        return real(descriptor, mode, closefd=closefd)
+        return real(descriptor, most)
 
-    monkeypatch.setattr("pms_cli.workspace.os.fdopen", failing)
+    monkeypatch.setattr("pms_cli.workspace.os.read", failing)
     assert [code for code, _ in told_of(root, "actions/04.yaml")] == ["PMS001"]
 
 

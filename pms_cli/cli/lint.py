@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pms_cli.cli import live
-from pms_cli.cli.options import PlanOption
+from pms_cli.cli.options import AuOption, PlanOption
 from pms_cli.errors import ExitStatus, MisuseError
 
 if TYPE_CHECKING:
-    from pms_cli.workspace import Workspace
+    from pms_cli.lint.engine import LintResult
+    from pms_cli.lint.settings import Choix
+    from pms_cli.workspace import Reader
 
 
 def lint(
@@ -42,6 +44,7 @@ def lint(
             autocompletion=live.regles,
         ),
     ] = None,
+    au: AuOption = None,
     plan: PlanOption = None,
 ) -> None:
     """Vérifie les fichiers du plan.
@@ -50,44 +53,59 @@ def lint(
 
     Rend 0 quand tout est juste, 1 quand il y a des erreurs ou des avertissements.
     """
-    from pms_cli.cli.session import open_workspace, shown_prefix
+    from pms_cli.cli.options import day
+    from pms_cli.cli.session import open_reader, shown_prefix
     from pms_cli.cli.streams import detect_terminal, emit, is_interactive
     from pms_cli.diagnostics import Severity
-    from pms_cli.lint.engine import choose_rules
-    from pms_cli.lint.engine import lint as run_rules
+    from pms_cli.lint.engine import lint_plan
+    from pms_cli.lint.settings import choose_rules
+    from pms_cli.lint.shares import processes
     from pms_cli.output.diagnostics import closing_count, problem_lines
 
     asked = (_codes("--select", select), _codes("--ignore", ignore))
-    choose_rules(*asked)
-    workspace = open_workspace(ctx, plan, every_problem=True)
-    settings = workspace.plan.edition.reglages.lint
-    try:
-        choose_rules(settings.select, settings.ignore)
-    except MisuseError as error:
-        plan_file = f"{shown_prefix(workspace.root)}{workspace.edition.path}"
-        raise MisuseError(f"{plan_file}, « reglages: lint: » : {error}") from None
-    # What is asked for by name is shown, whatever the plan leaves out.
-    left_out = () if asked[0] else settings.ignore
-    rules = choose_rules(asked[0] or settings.select, (*left_out, *asked[1]))
-    announced = workspace.plan.edition.annonce
-    if not workspace.fiches and not workspace.problems and announced is None:
+    choose_rules(asked[0], ())
+    choose_rules((), asked[1])
+    jour = day(au)
+    reader = open_reader(ctx, plan)
+    prefix = shown_prefix(reader.root)
+    choix = _choix(reader, prefix, asked)
+    announced = reader.edition.value.annonce if reader.edition.value else None
+    result = lint_plan(reader, choix, jour, processes=processes(len(reader.names)))
+    if not reader.names and not result.diagnostics and announced is None:
         raise MisuseError(
-            f"aucune fiche dans « {shown_prefix(workspace.root)}actions » : "
+            f"aucune fiche dans « {prefix}actions » : "
             "il n’y a rien à vérifier, créez une première fiche (ou dites dans plan.yaml, à "
             "« annonce », combien le plan en annonce)"
         )
-    result = run_rules(workspace, rules, only=_paths(workspace, fichiers or []))
+    if fichiers:
+        result = result.only(_paths(reader.root, result, fichiers))
     terminal = detect_terminal()
-    prefix = shown_prefix(workspace.root)
     shown = problem_lines(result.diagnostics, prefix, terminal, excerpts=is_interactive())
     emit(shown + closing_count(result.diagnostics, result.files))
-    if not workspace.fiches:
-        promised = workspace.plan.edition.compte_annonce()
-        emit(f"Aucune fiche encore\u00a0; le plan annonce {promised}.\n")
+    if not reader.names and reader.edition.value:
+        emit(
+            f"Aucune fiche encore\u00a0; le plan annonce {reader.edition.value.compte_annonce()}.\n"
+        )
     if result.crashes:
         raise RuntimeError("".join(result.crashes))
     if any(found.severity is not Severity.CONSEIL for found in result.diagnostics):
         raise typer.Exit(ExitStatus.PROBLEMS)
+
+
+def _choix(
+    reader: "Reader", prefix: str, asked: tuple[tuple[str, ...], tuple[str, ...]]
+) -> "Choix":
+    """The rules of the plan's settings and of the options. Raises MisuseError."""
+    from pms_cli.lint.settings import choose
+    from pms_cli.model.reglages import ReglagesLint
+
+    reglages = reader.edition.value.reglages.lint if reader.edition.value else ReglagesLint()
+    try:
+        choose(reglages)
+    except MisuseError as error:
+        plan_file = f"{prefix}{reader.edition.path}"
+        raise MisuseError(f"{plan_file}, « reglages: lint: » : {error}") from None
+    return choose(reglages, select=asked[0], ignore=asked[1])
 
 
 def _codes(option: str, values: list[str] | None) -> tuple[str, ...]:
@@ -99,13 +117,12 @@ def _codes(option: str, values: list[str] | None) -> tuple[str, ...]:
     return codes
 
 
-def _paths(workspace: "Workspace", given: list[str]) -> frozenset[str]:
+def _paths(root: Path, result: "LintResult", given: list[str]) -> frozenset[str]:
     """The plan's files that the arguments name. Raises MisuseError for any other file."""
     from pms_cli.cli.session import current_folder
 
-    known = {file.path for file in workspace.files}
-    known |= {problem.path for problem in workspace.problems}
-    root = Path(os.path.abspath(workspace.root))  # noqa: PTH100 - links are not followed
+    known = {*result.paths, *(problem.path for problem in result.diagnostics)}
+    root = Path(os.path.abspath(root))  # noqa: PTH100 - links are not followed
     chosen: set[str] = set()
     for text in given:
         relative = _within(root, current_folder() / text)

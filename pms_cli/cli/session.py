@@ -12,7 +12,7 @@ from pms_cli.francais import typographie
 
 if TYPE_CHECKING:
     from pms_cli.model import Plan
-    from pms_cli.workspace import Workspace
+    from pms_cli.workspace import Reader, UnreadablePlanError, Workspace
 
 
 def current_folder() -> Path:
@@ -31,27 +31,38 @@ def chosen_plan(ctx: click.Context, plan: str | None) -> str | None:
     return above if isinstance(above, str) else None
 
 
-def open_workspace(
-    ctx: click.Context, plan: str | None, *, every_problem: bool = False
-) -> "Workspace":
-    """Read the plan. When plan.yaml itself is of no use, shows its problems and ends with 2.
-
-    With ``every_problem``, those of the other files are shown too.
-    """
+def open_workspace(ctx: click.Context, plan: str | None) -> "Workspace":
+    """Read the plan. When plan.yaml itself is of no use, shows its problems and ends with 2."""
     from pms_cli.workspace import PLAN_FILE, UnreadablePlanError, find_root, read_workspace
 
     root = find_root(current_folder(), chosen=chosen_plan(ctx, plan))
     try:
         return read_workspace(root)
     except UnreadablePlanError as error:
-        from pms_cli.output.diagnostics import problem_lines
-
-        terminal = detect_terminal()
-        shown = [
-            problem for problem in error.problems if every_problem or problem.path == PLAN_FILE
-        ]
-        complain(problem_lines(shown, shown_prefix(root), terminal, excerpts=False))
+        _show_problems(error, only=PLAN_FILE)
         raise
+
+
+def open_reader(ctx: click.Context, plan: str | None) -> "Reader":
+    """Read what the sheets of the plan share. When plan.yaml is of no use, shows the problems of
+    every file and ends with 2.
+    """
+    from pms_cli.workspace import Reader, UnreadablePlanError, find_root
+
+    root = find_root(current_folder(), chosen=chosen_plan(ctx, plan))
+    try:
+        return Reader(root)
+    except UnreadablePlanError as error:
+        _show_problems(error)
+        raise
+
+
+def _show_problems(error: "UnreadablePlanError", *, only: str = "") -> None:
+    from pms_cli.output.diagnostics import problem_lines
+
+    shown = [problem for problem in error.problems if only in {"", problem.path}]
+    prefix = shown_prefix(error.root)
+    complain(problem_lines(shown, prefix, detect_terminal(), excerpts=False))
 
 
 def open_quietly(ctx: click.Context) -> "Plan | None":

@@ -1,72 +1,79 @@
 """Runs the rules over a plan: every problem of every file, sorted, in one run."""
 
+import datetime as dt
 import traceback
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pms_cli.diagnostics import Diagnostic, Span, did_you_mean
-from pms_cli.errors import MisuseError
+from pms_cli.diagnostics import Diagnostic, Span
 from pms_cli.lint.rule import Rule
-from pms_cli.lint.rules import RETIRED, RULES
-from pms_cli.workspace import Workspace
+from pms_cli.lint.settings import Choix
+from pms_cli.lint.suppress import without_meant
+from pms_cli.workspace import Reader, Workspace
 
 RULE_FAILED = "PMS099"
+_MOST_CRASHES = 20
 
 
 @dataclass(frozen=True)
 class LintResult:
-    """What a run found. ``crashes`` are tracebacks of rules that failed: bugs of ours."""
+    """What a run found. ``crashes`` are tracebacks of rules that failed: bugs of ours.
+
+    ``paths`` are all the files that were looked at, from the plan's folder.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
-    files: int
+    paths: tuple[str, ...]
     crashes: tuple[str, ...] = ()
 
+    @property
+    def files(self) -> int:
+        """How many files were looked at."""
+        return len(self.paths)
 
-def choose_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules whose code begins with one of ``select`` (all when empty) and none of ``ignore``.
-
-    Raises MisuseError for a code or prefix that matches no rule, and when no rule is left.
-    """
-    for prefix in (*select, *ignore):
-        wanted = prefix.upper()
-        if not any(rule.code.startswith(wanted) for rule in RULES) and wanted not in RETIRED:
-            # A letter for a digit is the likeliest slip.
-            digits = wanted[:3] + wanted[3:].translate(str.maketrans("OIL", "011"))
-            guess = did_you_mean(digits, [rule.code for rule in RULES])
-            raise MisuseError(
-                f"aucune règle ne commence par « {prefix} »{guess or ' : pms explain les énumère'}"
-            )
-    chosen = tuple(prefix.upper() for prefix in select) or ("",)
-    refused = tuple(prefix.upper() for prefix in ignore)
-    rules = tuple(
-        rule
-        for rule in RULES
-        if rule.code.startswith(chosen) and not (refused and rule.code.startswith(refused))
-    )
-    if not rules:
-        raise MisuseError(
-            "il ne reste aucune règle à appliquer : ce qui est retenu est aussi écarté "
-            "(voyez --select, --ignore et « reglages » dans plan.yaml)"
+    def only(self, paths: frozenset[str]) -> "LintResult":
+        """The same for these files; that a rule failed is told all the same."""
+        shown = (
+            item for item in self.diagnostics if item.path in paths or item.code == RULE_FAILED
         )
-    return rules
+        return replace(
+            self,
+            diagnostics=tuple(shown),
+            paths=tuple(path for path in self.paths if path in paths),
+        )
+
+
+def lint_plan(reader: Reader, choix: Choix, jour: dt.date, *, processes: int = 1) -> LintResult:
+    """Every problem of a plan whose shared files were read, its sheets among several processes.
+
+    However many they are, what is found is the same.
+    """
+    if processes > 1:
+        from pms_cli.lint.together import lint_together  # noqa: PLC0415 - for large plans
+
+        result = lint_together(reader, choix, jour, processes)
+        if result is not None:
+            return result
+        reader = Reader(reader.root)  # a process died: begin again, alone
+    return lint(reader.workspace(reader.sheets(reader.names)), choix.rules, jour, choix=choix)
 
 
 def lint(
-    workspace: Workspace, rules: Iterable[Rule], *, only: frozenset[str] = frozenset()
+    workspace: Workspace, rules: Iterable[Rule], jour: dt.date, *, choix: Choix | None = None
 ) -> LintResult:
-    """Every problem that the rules find, sorted by place.
+    """Every problem that the rules find in a workspace's files, sorted by place.
 
-    ``only`` keeps the problems of those files (paths from the plan's folder); the whole plan is
-    checked all the same, since a sheet may refer to any other.
+    ``choix`` leaves rules out of some files.
     """
     by_code = {rule.code: rule for rule in rules}
-    found = with_severities(workspace.problems, by_code)
+    found = _with_severities(workspace.problems, by_code)
     crashes: list[str] = []
     for rule in by_code.values():
-        if rule.check is None:
+        if rule.check is None and rule.check_au is None:
             continue
         try:
-            found += [rule.diagnostic(finding) for finding in rule.check(workspace)]
+            found += [rule.diagnostic(finding) for finding in rule.findings(workspace, jour)]
         except Exception as error:  # noqa: BLE001 - one rule's bug must not hide the others' findings
             crashes.append("".join(traceback.format_exception(error)))
             message = (
@@ -74,17 +81,33 @@ def lint(
                 "signalez-le, les autres règles ont été appliquées"
             )
             found.append(Diagnostic(workspace.edition.path, Span(), RULE_FAILED, message))
-    if only:
-        # That a rule failed is told whatever was asked for: what is shown may not be all.
-        found = [item for item in found if item.path in only or item.code == RULE_FAILED]
-    files = sum(1 for file in workspace.files if not only or file.path in only)
-    return LintResult(tuple(sorted(set(found))), files, tuple(crashes))
+    told = _without_meant(workspace, found, by_code)
+    if choix is not None and choix.chemins:
+        told = [problem for problem in told if choix.keeps(problem)]
+    paths = tuple(file.path for file in workspace.files)
+    return LintResult(tuple(sorted(set(told))), paths, tuple(crashes[:_MOST_CRASHES]))
 
 
-def with_severities(problems: Iterable[Diagnostic], by_code: dict[str, Rule]) -> list[Diagnostic]:
+def _with_severities(problems: Iterable[Diagnostic], by_code: dict[str, Rule]) -> list[Diagnostic]:
     """The problems found while reading that were asked for, with their rule's severity."""
     return [
         replace(problem, severity=by_code[problem.code].severity)
         for problem in problems
         if problem.code in by_code
     ]
+
+
+def _without_meant(
+    workspace: Workspace, found: Sequence[Diagnostic], by_code: dict[str, Rule]
+) -> list[Diagnostic]:
+    """The problems but those that a remark in their file says are meant."""
+    with_remarks = [file for file in workspace.files if "pms" in file.source.text]
+    if not with_remarks:
+        return list(found)
+    by_path: dict[str, list[Diagnostic]] = defaultdict(list)
+    for problem in sorted(set(found)):
+        by_path[problem.path].append(problem)
+    for file in with_remarks:
+        told = without_meant(file, by_path.pop(file.path, []), by_code)
+        by_path[file.path] = _with_severities(told, by_code)
+    return [problem for problems in by_path.values() for problem in problems]

@@ -32,8 +32,8 @@ def known_numbers(workspace: Workspace) -> frozenset[Numero]:
 
     A sheet with a fault of its own is not missing: nothing else should complain of its absence.
     """
-    numbers = {fiche.numero for fiche in workspace.plan.fiches}
-    for path in workspace.unread:
+    numbers = set(workspace.index.numeros)
+    for path in workspace.index.unread:
         announced = announced_number(path)
         if announced is not None:
             numbers.add(announced)

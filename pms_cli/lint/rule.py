@@ -1,10 +1,11 @@
 """What a rule is: a code that never changes meaning, a page, and a function that finds problems."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pms_cli.diagnostics import Diagnostic, KeyPath, Severity
+from pms_cli.diagnostics import Diagnostic, Fix, KeyPath, Severity
 from pms_cli.workspace import PlanFile, Workspace
 
 
@@ -13,21 +14,31 @@ class Finding:
     """A problem as a rule sees it: a file, a key path in it, a French sentence.
 
     The engine turns the path into a line and a column; with ``on_key`` it points at the key
-    rather than at its value.
+    rather than at its value, with ``within`` at these characters (end exclusive) of the text that
+    is the value. ``raw`` gives offsets in the file's own text instead, for what is no value.
     """
 
     file: PlanFile[Any]
     path: KeyPath
     message: str
     on_key: bool = False
+    within: tuple[int, int] | None = None
+    raw: tuple[int, int] | None = None
+    fix: Fix | None = None
 
 
 Check = Callable[[Workspace], Iterator[Finding]]
+CheckAu = Callable[[Workspace, dt.date], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. ``check`` is None for what is found while reading (families PMS0xx and PMS1xx)."""
+    """One rule. It has no check for what is found while reading (families PMS0xx and PMS1xx).
+
+    A check looks at the sheets that it is given (``workspace.fiches``), which may be a share of
+    the plan's; what it needs to know of the others is in ``workspace.index``. ``check_au`` is for
+    what depends on the day.
+    """
 
     code: str
     name: str
@@ -35,14 +46,29 @@ class Rule:
     severity: Severity = Severity.ERREUR
     since: str = "0.1.0"
     check: Check | None = None
+    check_au: CheckAu | None = None
 
     @property
     def title(self) -> str:
         """The first line of the page."""
         return self.page.strip().splitlines()[0].rstrip(".")
 
+    def findings(self, workspace: Workspace, jour: dt.date) -> Iterator[Finding]:
+        """What the rule finds in these files on that day."""
+        if self.check is not None:
+            yield from self.check(workspace)
+        if self.check_au is not None:
+            yield from self.check_au(workspace, jour)
+
     def diagnostic(self, finding: Finding) -> Diagnostic:
         """The finding at its place."""
-        return finding.file.diagnostic(
-            self.code, finding.message, finding.path, key=finding.on_key, severity=self.severity
+        source = finding.file.source
+        if finding.raw is not None:
+            span = source.span(*finding.raw)
+        elif finding.within is not None:
+            span = source.text_span(finding.path, *finding.within)
+        else:
+            span = source.locate(finding.path, key=finding.on_key)
+        return finding.file.at(
+            self.code, finding.message, span, severity=self.severity, fix=finding.fix
         )

@@ -8,6 +8,7 @@ from pms_cli.francais import enumerer
 from pms_cli.model.base import Champ, Partie, partie
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.references import Reference
+from pms_cli.model.reglages import Reglages
 from pms_cli.model.types import AuMoinsUn, Code, Entier, Plage, Rang, Texte
 
 PLUS_HAUT_DEGRE = 20
@@ -209,37 +210,6 @@ class PointEtape(Partie):
     document: Annotated[
         Reference | None, Champ("Document", "Document cité, et l’endroit : code (partie VII).")
     ] = None
-
-
-@partie
-class ReglagesLint(Partie):
-    """Which rules `pms lint` applies to this plan."""
-
-    select: Annotated[
-        tuple[Texte, ...],
-        Champ("Règles retenues", "Codes ou préfixes ; toutes si la liste est vide."),
-    ] = ()
-    ignore: Annotated[
-        tuple[Texte, ...],
-        Champ("Règles écartées", "Codes ou préfixes des règles à ne pas appliquer."),
-    ] = ()
-
-
-@partie
-class Reglages(Partie):
-    """The plan's own settings."""
-
-    lint: Annotated[ReglagesLint, Champ("Vérification", "Réglages de pms lint.")] = field(
-        default_factory=ReglagesLint
-    )
-    sans_nouvelle: Annotated[
-        Rang,
-        Champ("Sans nouvelle", "Mois sans point au bout desquels une nouvelle est due (12)."),
-    ] = 12
-    attendus: Annotated[
-        tuple[Texte, ...],
-        Champ("Champs attendus", "Clés que chaque fiche doit avoir, en plus des obligatoires."),
-    ] = ()
 
 
 @partie

@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import islice
 
 from pms_cli.diagnostics import KeyPath, Span
+from pms_cli.folder import MAX_BYTES, too_large_message
 from pms_cli.source.builder import FAULTY, Builder, Faulty, Marks, Value
 from pms_cli.source.faults import (
-    MAX_BYTES,
     MAX_DEPTH,
     MAX_FAULTS,
     MAX_NODES,
@@ -36,7 +36,6 @@ __all__ = [
     "Source",
     "Value",
     "read_source",
-    "too_large_message",
 ]
 
 
@@ -92,6 +91,30 @@ class Source:
         start = self._marks[()].start if () in self._marks else 0
         return self.span(start, start)
 
+    def is_comment(self, offset: int) -> bool:
+        """Whether the « # » at an offset begins a comment: it is part of no key and no text."""
+        if not self.parsed:
+            return False
+        self.locate(())
+        parents = {path[:-1] for path in self._marks if path}
+        for path, marks in self._marks.items():
+            if marks.key_start <= offset < marks.key_end and marks.key_start < marks.start:
+                return False
+            if path in parents or not marks.start <= offset < marks.end:
+                continue
+            first = self.text[marks.start]
+            if first in "|>":
+                # After its sign and before the end of that line, a block text may have a comment.
+                return "\n" not in self.text[marks.start : offset]
+            if first not in "[{":
+                return False
+        return True
+
+    def text_span(self, path: KeyPath, start: int, end: int) -> Span:
+        """The place of characters ``start`` to ``end`` of the text that is the value at a path."""
+        del start, end
+        return self.locate(path)
+
 
 def read_source(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Source:
     """Read one file's bytes. Never raises on their account: what is wrong is in ``faults``."""
@@ -110,14 +133,6 @@ def read_source(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Source:
         start = faults[MAX_FAULTS].start
         faults[MAX_FAULTS:] = [Fault(start, start, "PMS002", TOO_MANY_FAULTS)]
     return Source(text, builder.root, tuple(faults), parsed=builder.finished)
-
-
-def too_large_message(size: int, limit: int) -> str:
-    """The sentence for a file over the limit, in bytes."""
-    return (
-        f"le fichier fait {size} octets, la limite est de {limit} : "
-        "découpez-le ou retirez ce qui n’est pas du plan"
-    )
 
 
 def _refused(text: str, code: str, message: str, start: int = 0) -> Source:

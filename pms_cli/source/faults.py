@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-MAX_BYTES: Final = 1_048_576
-"""Largest file read, in bytes."""
 MAX_DEPTH: Final = 16
 """Deepest nesting of lists and mappings."""
 MAX_NODES: Final = 50_000

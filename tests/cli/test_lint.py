@@ -83,7 +83,7 @@ def test_advice_alone_ends_with_0(pms: Pms, root: Path, monkeypatch: pytest.Monk
         yield Finding(workspace.edition, ("titre",), "le titre est long : raccourcissez-le")
 
     advice = Rule("PMS298", "essai", "", severity=Severity.CONSEIL, check=check)
-    monkeypatch.setattr("pms_cli.lint.engine.RULES", (*RULES, advice))
+    monkeypatch.setattr("pms_cli.lint.settings.RULES", (*RULES, advice))
     outcome = pms("lint", cwd=root)
     assert outcome.status == 0
     assert said(outcome.out) == (
@@ -122,7 +122,7 @@ def test_a_rule_that_fails_ends_with_3_after_all_the_others(
     logs.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(logs))
     monkeypatch.setattr(
-        "pms_cli.lint.engine.RULES", (*RULES, Rule("PMS298", "essai", "", check=check))
+        "pms_cli.lint.settings.RULES", (*RULES, Rule("PMS298", "essai", "", check=check))
     )
     outcome = pms("lint", cwd=write(root, BAD_SIGLE))
     assert outcome.status == 3

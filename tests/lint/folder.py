@@ -1,15 +1,19 @@
 """Plans in folders: the base plan copied, files put in place, problems as lines of text."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pms_cli.diagnostics import Diagnostic
-from pms_cli.lint.engine import choose_rules, lint
+from pms_cli.lint.engine import LintResult, lint
 from pms_cli.lint.rule import Rule
 from pms_cli.lint.rules import RULES
-from pms_cli.workspace import UnreadablePlanError, read_workspace
+from pms_cli.lint.settings import choose_rules
+from pms_cli.workspace import UnreadablePlanError, Workspace, read_workspace
 
+JOUR = dt.date(2026, 1, 1)
+"""The day on which plans are checked, that of the command line in the tests."""
 BASE = Path(__file__).parent.parent / "plans" / "base"
 
 
@@ -37,7 +41,15 @@ def found(
         workspace = read_workspace(root)
     except UnreadablePlanError as error:
         return error.problems
-    return lint(workspace, rules, only=only).diagnostics
+    return checked(workspace, rules, only=only).diagnostics
+
+
+def checked(
+    workspace: Workspace, rules: Iterable[Rule] = RULES, *, only: frozenset[str] = frozenset()
+) -> LintResult:
+    """The rules run over a workspace."""
+    result = lint(workspace, rules, JOUR)
+    return result.only(only) if only else result
 
 
 def places(diagnostics: Iterable[Diagnostic]) -> list[str]:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from pms_cli.lint.engine import choose_rules, lint
 from pms_cli.lint.rules import RULES
+from pms_cli.lint.settings import choose_rules
 from pms_cli.source import MAX_BYTES
 from pms_cli.workspace import read_workspace
 from tests.conftest import BASE_PLAN
+from tests.lint.folder import checked
 
 SECONDS = 8.0
 COUNT = 7_000
@@ -38,7 +39,7 @@ def test_thousands_of_orientations(tmp_path: Path, run: str) -> None:
     ]
     (root / "plan.yaml").write_text(HEAD + "".join(lines), encoding="utf-8")
     began = time.process_time()
-    found = lint(read_workspace(root), RULES)
+    found = checked(read_workspace(root), RULES)
     assert time.process_time() - began < SECONDS
     assert {"PMS204"} <= {problem.code for problem in found.diagnostics}
 
@@ -71,5 +72,5 @@ def test_a_text_of_one_mebibyte_made_of_the_same_signs(tmp_path: Path, signs: st
     workspace = read_workspace(root)
     assert workspace.unread == ()
     began = time.process_time()
-    lint(workspace, TEXT_RULES)
+    checked(workspace, TEXT_RULES)
     assert time.process_time() - began < SECONDS

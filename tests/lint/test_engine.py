@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from pms_cli.diagnostics import Severity
 from pms_cli.errors import MisuseError
-from pms_cli.lint.engine import choose_rules, lint
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.rules import RULES
+from pms_cli.lint.settings import choose_rules
 from pms_cli.workspace import Workspace, read_workspace
-from tests.lint.folder import base_plan, found, places, sheet
+from tests.lint.folder import base_plan, checked, found, places, sheet
 
 FAULTY = {
     "actions/01-accueil.yaml": sheet("1", rest="pilotes: [ASR]\nsources: [raport-2019]\n"),
@@ -129,7 +129,7 @@ def test_that_no_rule_is_left_is_misuse() -> None:
 
 
 def test_a_retired_code_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pms_cli.lint.engine.RETIRED", {"PMS298": "remplacée par PMS204"})
+    monkeypatch.setattr("pms_cli.lint.settings.RETIRED", {"PMS298": "remplacée par PMS204"})
     assert choose_rules((), ("PMS298",)) == RULES
     assert _codes(choose_rules(("PMS298", "PMS204"), ())) == ["PMS204"]
 
@@ -143,9 +143,9 @@ def test_every_problem_of_every_file_comes_sorted_by_place(tmp_path: Path) -> No
 
 def test_the_files_read_are_counted(tmp_path: Path) -> None:
     workspace = read_workspace(base_plan(tmp_path, FAULTY))
-    assert lint(workspace, RULES).files == 8
+    assert checked(workspace, RULES).files == 8
     some = frozenset({"actions/01-accueil.yaml", "plan.yaml"})
-    assert lint(workspace, RULES, only=some).files == 2
+    assert checked(workspace, RULES, only=some).files == 2
 
 
 @settings(
@@ -153,7 +153,7 @@ def test_the_files_read_are_counted(tmp_path: Path) -> None:
 )
 @given(rules=st.permutations(RULES))
 def test_the_order_of_the_rules_changes_nothing(faulty: Workspace, rules: list[Rule]) -> None:
-    assert lint(faulty, rules) == lint(faulty, RULES)
+    assert checked(faulty, rules) == checked(faulty, RULES)
 
 
 @settings(
@@ -162,9 +162,9 @@ def test_the_order_of_the_rules_changes_nothing(faulty: Workspace, rules: list[R
 @given(rules=st.sets(st.sampled_from(RULES), min_size=1))
 def test_a_choice_of_rules_shows_what_these_rules_find(faulty: Workspace, rules: set[Rule]) -> None:
     codes = {rule.code for rule in rules}
-    everything = lint(faulty, RULES).diagnostics
+    everything = checked(faulty, RULES).diagnostics
     expected = tuple(problem for problem in everything if problem.code in codes)
-    assert lint(faulty, rules).diagnostics == expected
+    assert checked(faulty, rules).diagnostics == expected
 
 
 @settings(
@@ -174,8 +174,8 @@ def test_a_choice_of_rules_shows_what_these_rules_find(faulty: Workspace, rules:
 def test_only_some_files_are_shown_and_the_whole_plan_is_checked(
     faulty: Workspace, only: set[str]
 ) -> None:
-    everything = lint(faulty, RULES).diagnostics
-    shown = lint(faulty, RULES, only=frozenset(only)).diagnostics
+    everything = checked(faulty, RULES).diagnostics
+    shown = checked(faulty, RULES, only=frozenset(only)).diagnostics
     assert shown == tuple(problem for problem in everything if problem.path in only)
 
 
@@ -191,7 +191,7 @@ def test_the_same_finding_comes_once(tmp_path: Path) -> None:
 
     workspace = read_workspace(base_plan(tmp_path))
     rule = Rule("PMS298", "essai", "", check=check)
-    assert places(lint(workspace, (rule,)).diagnostics) == ["plan.yaml:3:8: PMS298"]
+    assert places(checked(workspace, (rule,)).diagnostics) == ["plan.yaml:3:8: PMS298"]
 
 
 def test_a_finding_takes_the_severity_of_its_rule(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_a_finding_takes_the_severity_of_its_rule(tmp_path: Path) -> None:
     workspace = read_workspace(base_plan(tmp_path, FAULTY))
     advice = Rule("PMS298", "essai", "", severity=Severity.CONSEIL, check=check)
     colon = Rule("PMS005", "essai", "", severity=Severity.AVERTISSEMENT)
-    result = lint(workspace, (advice, colon))
+    result = checked(workspace, (advice, colon))
     assert [(problem.code, problem.severity) for problem in result.diagnostics] == [
         ("PMS005", Severity.AVERTISSEMENT),
         ("PMS298", Severity.CONSEIL),
@@ -218,7 +218,7 @@ def test_a_finding_points_at_the_key_or_at_the_value_or_at_the_nearest_parent(
         yield Finding(workspace.edition, ("inconnue",), "nulle part")
 
     workspace = read_workspace(base_plan(tmp_path))
-    result = lint(workspace, (Rule("PMS298", "essai", "", check=check),))
+    result = checked(workspace, (Rule("PMS298", "essai", "", check=check),))
     assert [
         (problem.message, problem.span.line, problem.span.column, problem.excerpt)
         for problem in result.diagnostics
@@ -243,7 +243,7 @@ BROKEN = Rule("PMS298", "cassee", "", check=_explode)
 
 def test_a_rule_that_raises_is_told_and_the_others_are_unchanged(tmp_path: Path) -> None:
     workspace = read_workspace(base_plan(tmp_path, FAULTY))
-    result = lint(workspace, (RULES[0], BROKEN, *RULES[1:]))
+    result = checked(workspace, (RULES[0], BROKEN, *RULES[1:]))
     (told,) = (problem for problem in result.diagnostics if problem.code == "PMS099")
     assert (told.path, told.span.line, told.span.column) == ("plan.yaml", 1, 1)
     assert told.message == (
@@ -252,7 +252,7 @@ def test_a_rule_that_raises_is_told_and_the_others_are_unchanged(tmp_path: Path)
     )
     assert told.severity is Severity.ERREUR
     others = tuple(problem for problem in result.diagnostics if problem is not told)
-    assert others == lint(workspace, RULES).diagnostics
+    assert others == checked(workspace, RULES).diagnostics
     (trace,) = result.crashes
     assert trace.endswith("ZeroDivisionError: accident\n")
     assert "in _explode" in trace
@@ -261,7 +261,7 @@ def test_a_rule_that_raises_is_told_and_the_others_are_unchanged(tmp_path: Path)
 def test_a_failed_rule_is_told_whatever_files_are_asked_for(tmp_path: Path) -> None:
     workspace = read_workspace(base_plan(tmp_path, FAULTY))
     only = frozenset({"actions/03-soutien.yaml"})
-    result = lint(workspace, (*RULES, BROKEN), only=only)
+    result = checked(workspace, (*RULES, BROKEN), only=only)
     assert places(result.diagnostics) == [
         "actions/03-soutien.yaml:2:17: PMS005",
         "plan.yaml:1:1: PMS099",
@@ -271,7 +271,7 @@ def test_a_failed_rule_is_told_whatever_files_are_asked_for(tmp_path: Path) -> N
 def test_every_failed_rule_is_told(tmp_path: Path) -> None:
     workspace = read_workspace(base_plan(tmp_path))
     other = Rule("PMS297", "autre", "", check=lambda workspace: iter(workspace.missing))  # type: ignore[attr-defined]
-    result = lint(workspace, (other, BROKEN))
+    result = checked(workspace, (other, BROKEN))
     assert [problem.message.split(" : ")[0] for problem in result.diagnostics] == [
         "la règle PMS297 s’est interrompue (AttributeError)",
         "la règle PMS298 s’est interrompue (ZeroDivisionError)",
@@ -286,7 +286,7 @@ def test_an_interruption_is_not_swallowed(tmp_path: Path) -> None:
 
     workspace = read_workspace(base_plan(tmp_path))
     with pytest.raises(KeyboardInterrupt):
-        lint(workspace, (Rule("PMS298", "essai", "", check=check),))
+        checked(workspace, (Rule("PMS298", "essai", "", check=check),))
 
 
 # -- one bad file among a hundred ---------------------------------------------------------------

@@ -41,24 +41,21 @@ orientation: 1
 from collections.abc import Iterator
 
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.model import Numero
 from pms_cli.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Sheets whose number an earlier file has already."""
-    first: dict[Numero, str] = {}
+    first = workspace.index.premiers
     for file in workspace.fiches:
-        if file.value is None:
+        if file.value is None or first[file.value.numero].path == file.path:
             continue
         numero = file.value.numero
-        if numero in first:
-            message = (
-                f"le numéro {numero} est déjà celui de {first[numero]} : "
-                "corrigez l’un des deux, ou réunissez les deux fiches"
-            )
-            yield Finding(file, ("numero",), message)
-        first.setdefault(numero, file.path)
+        message = (
+            f"le numéro {numero} est déjà celui de {first[numero].path} : "
+            "corrigez l’un des deux, ou réunissez les deux fiches"
+        )
+        yield Finding(file, ("numero",), message)
 
 
 RULE = Rule("PMS201", "numero-en-double", __doc__ or "", check=check)

@@ -37,9 +37,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     existing = {
         (axe.numero, orientation.numero) for axe in edition.axes for orientation in axe.orientations
     }
-    places = {
-        fiche.numero.action: (fiche.axe, fiche.orientation) for fiche in workspace.plan.actions
-    }
+    places = workspace.index.places
     for file in workspace.fiches:
         fiche = file.value
         if fiche is None or not fiche.numero.est_sectoriel:

@@ -1,0 +1,112 @@
+"""Which rules apply, where, how much each matters: the command line over the plan's settings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pms_cli.diagnostics import Diagnostic, Severity, did_you_mean
+from pms_cli.errors import MisuseError
+from pms_cli.lint.rule import Rule
+from pms_cli.lint.rules import RETIRED, RULES
+from pms_cli.model.reglages import ReglageChemin, ReglagesLint
+
+_LONGEST_PATTERN = 200
+
+
+@dataclass(frozen=True)
+class Choix:
+    """The rules to apply, with their severity in this plan, and those left out of some files.
+
+    ``chemins`` are patterns of paths, each with the beginnings of the codes left out there.
+    """
+
+    rules: tuple[Rule, ...]
+    chemins: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = ()
+
+    def keeps(self, problem: Diagnostic) -> bool:
+        """Whether a problem is to be told, in the file where it is."""
+        return not any(
+            problem.code.startswith(codes) and pattern.fullmatch(problem.path)
+            for pattern, codes in self.chemins
+        )
+
+
+def choose(
+    reglages: ReglagesLint, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Choix:
+    """The rules of a plan's settings, changed by what the command line asks for.
+
+    What is asked for by name is shown whatever the plan leaves out; severities are the plan's.
+    Raises MisuseError for a code or pattern that means nothing.
+    """
+    left_out = () if select else tuple(reglages.ignore)
+    rules = choose_rules(select or reglages.select, (*left_out, *ignore))
+    chemins = () if select else tuple(_chemin(chemin) for chemin in reglages.chemins)
+    for chosen in reglages.severites:
+        _check_code(chosen.regle)
+        severity = Severity[chosen.severite.upper()]
+        begins = chosen.regle.upper()
+        rules = tuple(
+            replace(rule, severity=severity) if rule.code.startswith(begins) else rule
+            for rule in rules
+        )
+    return Choix(rules, chemins)
+
+
+def choose_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules whose code begins with one of ``select`` (all when empty) and none of ``ignore``.
+
+    Raises MisuseError for a code or prefix that matches no rule, and when no rule is left.
+    """
+    for prefix in (*select, *ignore):
+        _check_code(prefix)
+    chosen = tuple(prefix.upper() for prefix in select) or ("",)
+    refused = tuple(prefix.upper() for prefix in ignore)
+    rules = tuple(
+        rule
+        for rule in RULES
+        if rule.code.startswith(chosen) and not (refused and rule.code.startswith(refused))
+    )
+    if not rules:
+        raise MisuseError(
+            "il ne reste aucune règle à appliquer : ce qui est retenu est aussi écarté "
+            "(voyez --select, --ignore et « reglages » dans plan.yaml)"
+        )
+    return rules
+
+
+def is_code(prefix: str) -> bool:
+    """Whether the code of a rule, in use or retired, is this or begins with this."""
+    wanted = prefix.upper()
+    return wanted in RETIRED or any(rule.code.startswith(wanted) for rule in RULES)
+
+
+def guess_code(code: str) -> str:
+    """« ; vouliez-vous dire « PMS204 » ? », or an empty string."""
+    # A letter for a digit is the likeliest slip.
+    digits = code[:3].upper() + code[3:].upper().translate(str.maketrans("OIL", "011"))
+    return did_you_mean(digits, [rule.code for rule in RULES])
+
+
+def _check_code(prefix: str) -> None:
+    if not is_code(prefix):
+        remedy = guess_code(prefix) or " : pms explain les énumère"
+        raise MisuseError(f"aucune règle ne commence par « {prefix} »{remedy}")
+
+
+def _chemin(chemin: ReglageChemin) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    for code in chemin.ignore:
+        _check_code(code)
+    if len(chemin.fichiers) > _LONGEST_PATTERN:
+        raise MisuseError(
+            f"le chemin « {chemin.fichiers[:40]}… » a plus de {_LONGEST_PATTERN} caractères : "
+            "raccourcissez-le"
+        )
+    return path_pattern(chemin.fichiers), tuple(code.upper() for code in chemin.ignore)
+
+
+def path_pattern(text: str) -> re.Pattern[str]:
+    """A pattern of paths as a shell writes it: « * », « ? », « [12] »."""
+    import fnmatch  # noqa: PLC0415 - few plans have such a setting
+
+    return re.compile(fnmatch.translate(text.strip().removeprefix("./")))

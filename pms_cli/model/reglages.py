@@ -1,0 +1,89 @@
+"""``reglages`` of ``plan.yaml``: what this plan asks of its sheets and of ``pms lint``."""
+
+from dataclasses import field
+from typing import Annotated, Literal
+
+from pms_cli.model.base import Champ, Partie, partie
+from pms_cli.model.types import AuMoinsUn, Rang, Texte
+
+
+@partie
+class ReglageSeverite(Partie):
+    """How much a rule matters in this plan."""
+
+    regle: Annotated[Texte, Champ("Règle", "Code ou début de code : PMS302, ou PMS3.")]
+    severite: Annotated[
+        Literal["erreur", "avertissement", "conseil"],
+        Champ("Sévérité", "Une erreur et un avertissement font échouer pms lint, pas un conseil."),
+    ]
+
+
+@partie
+class ReglageChemin(Partie):
+    """Rules left out in some files."""
+
+    fichiers: Annotated[
+        Texte, Champ("Fichiers", "Chemin depuis le dossier du plan, avec des * : actions/1*.yaml.")
+    ]
+    ignore: Annotated[
+        tuple[Texte, ...],
+        AuMoinsUn(),
+        Champ("Règles écartées", "Codes ou débuts de codes des règles à ne pas y appliquer."),
+    ]
+
+
+@partie
+class Seuils(Partie):
+    """Bounds from which a rule speaks."""
+
+    titre: Annotated[Rang, Champ("Titre", "Plus grand nombre de caractères d’un titre (250).")] = (
+        250
+    )
+    texte: Annotated[
+        Rang, Champ("Texte", "Plus grand nombre de caractères d’un texte suivi (5000).")
+    ] = 5000
+    ressemblance: Annotated[
+        Rang,
+        Champ("Ressemblance", "Pourcentage à partir duquel deux noms passent pour le même (90)."),
+    ] = 90
+
+
+@partie
+class ReglagesLint(Partie):
+    """Which rules `pms lint` applies to this plan, and how."""
+
+    select: Annotated[
+        tuple[Texte, ...],
+        Champ("Règles retenues", "Codes ou préfixes ; toutes si la liste est vide."),
+    ] = ()
+    ignore: Annotated[
+        tuple[Texte, ...],
+        Champ("Règles écartées", "Codes ou préfixes des règles à ne pas appliquer."),
+    ] = ()
+    severites: Annotated[
+        tuple[ReglageSeverite, ...],
+        Champ("Sévérités", "Règles qui comptent plus, ou moins, dans ce plan."),
+    ] = ()
+    seuils: Annotated[Seuils, Champ("Seuils", "Bornes à partir desquelles une règle parle.")] = (
+        field(default_factory=Seuils)
+    )
+    chemins: Annotated[
+        tuple[ReglageChemin, ...], Champ("Chemins", "Règles écartées dans certains fichiers.")
+    ] = ()
+
+
+@partie
+class Reglages(Partie):
+    """The plan's own settings."""
+
+    lint: Annotated[ReglagesLint, Champ("Vérification", "Réglages de pms lint.")] = field(
+        default_factory=ReglagesLint
+    )
+    sans_nouvelle: Annotated[
+        Rang,
+        Champ("Sans nouvelle", "Mois sans point au bout desquels une nouvelle est due (12)."),
+    ] = 12
+    attendus: Annotated[
+        tuple[Texte, ...],
+        Champ("Champs attendus", "Clés que chaque fiche doit avoir, en plus des obligatoires."),
+    ] = ()
