@@ -22,6 +22,7 @@ from pms_cli.source.faults import (
     TOO_MANY_FAULTS,
     Fault,
 )
+from pms_cli.source.quick import quick_build
 from pms_cli.source.scan import FORBIDDEN, decode, forbidden_message, readable
 
 __all__ = [
@@ -123,6 +124,9 @@ def read_source(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Source:
     text, fault = decode(raw)
     if fault is not None:
         return Source(text, None, (fault,), parsed=False)
+    data = quick_build(text)
+    if data is not None:
+        return Source(text, data)
     faults = [
         Fault(match.start(), match.start() + 1, "PMS004", forbidden_message(match.group()))
         for match in islice(FORBIDDEN.finditer(text), MAX_FAULTS + 1)

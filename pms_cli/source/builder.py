@@ -46,7 +46,8 @@ class Marks:
     key_end: int
 
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C parser where PyYAML has it."""
 
 _REFUSED: Final = "\x00"
 """Stands for a key that was refused: no file can hold it, and its value is dropped."""
@@ -91,7 +92,7 @@ class Builder:
 
     def run(self) -> "Builder":
         """Read the whole text; what was found is in the attributes. Returns itself."""
-        parser = _Loader(self.text)
+        parser = LOADER(self.text)
         try:
             self._consume(parser)
             self.finished = True

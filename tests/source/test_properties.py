@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from pms_cli.diagnostics import KeyPath
 from pms_cli.source import MAX_FAULTS, Source, read_source
+from pms_cli.source.builder import Builder
+from pms_cli.source.quick import quick_build
 from tests.source.reading import read, text_at, value
 
 SHEET = """\
@@ -187,3 +189,39 @@ def test_lines_above_and_the_ends_of_lines_move_no_column(data: Any, end: str, a
         one, two = here.locate(path), there.locate(path)
         if path:
             assert (two.line - above, two.column) == (one.line, one.column)
+
+
+@settings(deadline=None, max_examples=400, suppress_health_check=LARGE)
+@example("a: 'x'\nb: \"\\t\"\n")
+@example("a: b # c\n")
+@example("a: b\r\nc: d\r\n")
+@example("a: b\n...\n---\nc: d\n")
+@example("\n--- a: b")
+@example("a: {b: {c: {d: [e]}}}")
+@example("? a\n: b\n")
+@example("a: b\n%x")
+@given(st.one_of(TEXTS, st.builds(lambda a, b: f"k: {a}\nl: {b}\n", TEXTS, TEXTS)))
+def test_the_short_way_reads_what_the_careful_one_does_or_nothing(text: str) -> None:
+    quick = quick_build(text)
+    careful = read_careful(text)
+    assert quick is None or (careful.root, careful.faults, careful.cuts) == (quick, [], [])
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=LARGE)
+@given(DATA, STYLES)
+def test_the_short_way_reads_what_was_dumped_as_the_careful_one_does(
+    data: dict[str, Any], style: dict[str, Any]
+) -> None:
+    text = yaml.dump(data, **style)
+    quick = quick_build(text)
+    assert quick is None or quick == read_careful(text).root
+
+
+def test_the_short_way_is_that_of_an_ordinary_sheet() -> None:
+    text = SHEET.decode()
+    assert quick_build(text) == read_careful(text).root != {}
+    assert quick_build(text.replace("\n", "\r\n")) == quick_build(text)
+
+
+def read_careful(text: str) -> Builder:
+    return Builder(text).run()

@@ -45,12 +45,12 @@ def seen(raw: bytes) -> Any:
 
 def with_python_parser(monkeypatch: pytest.MonkeyPatch, raw: bytes) -> Any:
     with monkeypatch.context() as patch:
-        patch.setattr(builder, "_Loader", yaml.SafeLoader)
+        patch.setattr(builder, "LOADER", yaml.SafeLoader)
         return seen(raw)
 
 
 def test_the_two_parsers_are_different() -> None:
-    assert builder._Loader is yaml.CSafeLoader
+    assert builder.LOADER is yaml.CSafeLoader
     assert not issubclass(yaml.SafeLoader, yaml.CSafeLoader)
 
 
@@ -85,6 +85,6 @@ def test_where_they_stop_at_different_places_both_stop_on_the_same_line(
 def test_the_python_parser_is_stopped_by_the_same_limits(
     unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(builder, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(builder, "LOADER", yaml.SafeLoader)
     assert faults(unit * 500)[-1][0] in {"PMS002", "PMS011"}
     assert read(unit * 500).parsed is False
