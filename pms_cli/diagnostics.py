@@ -20,6 +20,11 @@ class Severity(enum.IntEnum):
         """The French word shown to the user."""
         return self.name.lower()
 
+    @property
+    def fails(self) -> bool:
+        """Whether a problem of this severity makes a check fail."""
+        return self is not Severity.CONSEIL
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Span:

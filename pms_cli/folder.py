@@ -54,9 +54,9 @@ _REASONS = {
 
 def plan_in(folder: str) -> str | None:
     """The plan's folder that ``folder`` is, or whose ``data`` is: the one with plan.yaml."""
-    for candidate in (folder, os.path.join(folder, "data")):  # noqa: PTH118 - pathlib is slow to load
+    for candidate in (folder, os.path.join(folder, "data")):  # pathlib is slow to load
         try:
-            if stat.S_ISREG(os.stat(os.path.join(candidate, PLAN_FILE)).st_mode):  # noqa: PTH116, PTH118
+            if stat.S_ISREG(os.stat(os.path.join(candidate, PLAN_FILE)).st_mode):
                 return candidate
         except (OSError, ValueError):
             continue
@@ -70,7 +70,7 @@ def plan_above(start: str) -> str | None:
         found = plan_in(folder)
         if found is not None:
             return found
-        above = os.path.dirname(folder)  # noqa: PTH120
+        above = os.path.dirname(folder)
         if above == folder:
             return None
         folder = above
@@ -83,7 +83,7 @@ def read_ordinary(path: str) -> tuple[bytes, Refusal | None]:
     from a stranger.
     """
     try:
-        if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):  # noqa: PTH114
+        if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):
             raise OSError(errno.ELOOP, "link")  # noqa: TRY301
         descriptor = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:

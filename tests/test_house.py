@@ -58,7 +58,7 @@ def test_only_one_room_knows_a_library(library: str, rooms: tuple[str, ...]) -> 
 
 def test_only_the_command_line_asks_the_clock() -> None:
     asking = re.compile(r"\b(date\.today|datetime\.now|time\.time)\b")
-    assert [name for name, _, text in modules() if asking.search(text)] == ["cli/options.py"]
+    assert [name for name, _, text in modules() if asking.search(text)] == ["cli/values.py"]
 
 
 def test_only_the_command_line_writes_files_and_ends_the_process() -> None:

@@ -43,9 +43,10 @@ def agenda(
     Jalons, fins d’actions, réunions, points d’avancement et mesures à donner : ce qui est échu
     d’abord, du plus ancien au plus récent.
     """
-    from pms_cli.cli.options import choice, day, read_filter
+    from pms_cli.cli.options import read_filter
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_file, emit_json
+    from pms_cli.cli.values import choice, day
     from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page, who
     from pms_cli.query import choisir, decrire, trouver_territoires
     from pms_cli.stats.agenda import a_venir, manquees, regrouper

@@ -11,9 +11,9 @@ def chiffres(
     plan: PlanOption = None,
 ) -> None:
     """Énumère les chiffres de contexte et leurs documents."""
-    from pms_cli.cli.options import choice
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.cli.values import choice
     from pms_cli.output.chiffres import figures_csv, figures_json, figures_page
 
     shape = choice(format, "--format", ("table", "json", "csv"))

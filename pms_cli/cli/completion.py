@@ -27,8 +27,8 @@ def completion(
     """
     from click.shell_completion import get_completion_class
 
-    from pms_cli.cli.options import choice
     from pms_cli.cli.streams import emit
+    from pms_cli.cli.values import choice
 
     script = get_completion_class(choice(shell, "pms completion", _SHELLS))
     if script is None:  # pragma: no cover - the three are click's own

@@ -28,9 +28,10 @@ def couverture(
 
     Le nombre d’abord, par axe, puis une ligne par action déclinée.
     """
-    from pms_cli.cli.options import choice, read_filter, today
+    from pms_cli.cli.options import read_filter
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.cli.values import choice, today
     from pms_cli.output.couverture import coverage_csv, coverage_json, coverage_table
     from pms_cli.query import choisir, decrire, trouver_territoires
     from pms_cli.stats.couverture import couverture as matrix_of

@@ -24,9 +24,9 @@ def glossaire(
     plan: PlanOption = None,
 ) -> None:
     """Donne le sens des sigles, et les fiches d’un acteur."""
-    from pms_cli.cli.options import choice
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.cli.values import choice
     from pms_cli.diagnostics import did_you_mean, shorten
     from pms_cli.output.glossaire import entries, glossary_csv, glossary_json, glossary_page
 

@@ -36,9 +36,10 @@ def indicateurs(
     Type, départ, cible, dernière mesure, chemin fait, prochaine échéance. Un indicateur demandé
     par plusieurs fiches n’y figure qu’une fois.
     """
-    from pms_cli.cli.options import choice, day, read_filter
+    from pms_cli.cli.options import read_filter
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.cli.values import choice, day
     from pms_cli.output.indicateurs import indicators_csv, indicators_json, indicators_page
     from pms_cli.query import choisir, decrire
     from pms_cli.stats.indicateurs import suivis

@@ -12,9 +12,9 @@ def instances(
     plan: PlanOption = None,
 ) -> None:
     """Énumère les instances : rôle, rythme, réunions."""
-    from pms_cli.cli.options import choice, day
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_json
+    from pms_cli.cli.values import choice, day
     from pms_cli.output.instances import bodies_json, bodies_page
 
     shape = choice(format, "--format", ("texte", "json"))

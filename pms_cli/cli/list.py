@@ -39,9 +39,10 @@ def list_sheets(
     plan: PlanOption = None,
 ) -> None:
     """Énumère les fiches, avec leur niveau."""
-    from pms_cli.cli.options import choice, day, read_filter
+    from pms_cli.cli.options import read_filter
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_file, emit_json
+    from pms_cli.cli.values import choice, day
     from pms_cli.output.fiches import sheets_csv, sheets_json, sheets_table
     from pms_cli.query import choisir, decrire
 

@@ -119,6 +119,13 @@ def regles(incomplete: str) -> Iterable[Proposal]:
     return [(rule.code, rule.title) for rule in RULES if rule.code.startswith(wanted)]
 
 
+def formes(incomplete: str) -> Iterable[str]:
+    """Forms of what ``pms lint`` finds."""
+    from pms_cli.cli.verification import FORMATS
+
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
 def rapports(incomplete: str) -> Iterable[Proposal]:
     """Names of the reports."""
     from pms_cli.reports import RAPPORTS

@@ -1,7 +1,5 @@
 """The options that commands share, with how each is read and completed."""
 
-import datetime as dt
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -104,38 +102,6 @@ AuOption = Annotated[
         help="État à cette date : 2019, 2019-02 ou 2019-02-14. Par défaut : aujourd’hui.",
     ),
 ]
-
-
-def choice(value: str, option: str, choices: tuple[str, ...]) -> str:
-    """The value if it is one of the choices. Raises MisuseError that lists them."""
-    from pms_cli.diagnostics import did_you_mean
-    from pms_cli.francais import enumerer
-
-    if value not in choices:
-        guess = did_you_mean(value, choices) or f" : choisissez {enumerer(choices, last='ou')}"
-        raise MisuseError(f"{option} ne connaît pas « {value[:40]} »{guess}")
-    return value
-
-
-def today() -> dt.date:
-    """Today, or the day that SOURCE_DATE_EPOCH gives so that a result can be made again."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:  # noqa: PLR2004 - year 5138
-        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
-    return dt.datetime.now().astimezone().date()
-
-
-def day(au: str | None) -> dt.date:
-    """The day that ``--au`` asks for: the last one of a month or a year. Raises MisuseError."""
-    if au is None:
-        return today()
-    from pms_cli.model import DatePartielle
-    from pms_cli.model.types import RefusError
-
-    try:
-        return DatePartielle.lire(au).fin
-    except RefusError as error:
-        raise MisuseError(f"--au : {error}") from None
 
 
 def read_filter(

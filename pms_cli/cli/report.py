@@ -55,9 +55,10 @@ def report(
     """Fabrique un rapport prêt à remettre, en HTML ou en Markdown."""
     from pathlib import Path
 
-    from pms_cli.cli.options import choice, day, read_filter
+    from pms_cli.cli.options import read_filter
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import emit
+    from pms_cli.cli.values import choice, day
     from pms_cli.query import choisir, decrire
     from pms_cli.reports import RAPPORTS
 

@@ -4,14 +4,15 @@ import gc
 import os
 import signal
 import sys
-from pathlib import Path
-from types import FrameType
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pms_cli.cli.streams import complain, failed_write, prepare_streams
 from pms_cli.errors import ExitStatus, PmsError
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     import click
 
 _INTERRUPTED = "Interrompu.\n"
@@ -19,13 +20,17 @@ _INTERRUPTED = "Interrompu.\n"
 
 def run(args: list[str] | None = None) -> int:
     """Run ``pms`` with these arguments (those of the process by default); the exit status."""
+    return guarded(lambda: _run_app(args))
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do the work of a command: every way to end, one sentence and one exit status each."""
     # A short process that builds many small objects and keeps them: collecting costs a tenth.
     gc.disable()
     prepare_streams()
-    _speak_french()
     try:
         _stop_on_signals()
-        return _run_app(args)
+        return work()
     except KeyboardInterrupt:
         complain(_INTERRUPTED)
         return ExitStatus.INTERRUPTED
@@ -44,6 +49,7 @@ def run(args: list[str] | None = None) -> int:
 def _speak_french() -> None:
     """Have click speak French, by the gettext catalogue that it looks for."""
     import gettext
+    from pathlib import Path
 
     folder = Path(__file__).parent.parent / "locale"
     gettext.bindtextdomain("pms", str(folder))
@@ -53,6 +59,7 @@ def _speak_french() -> None:
 
 
 def _run_app(args: list[str] | None) -> int:
+    _speak_french()
     import click
 
     from pms_cli.cli.app import build_command
@@ -95,7 +102,7 @@ def _sentence(message: str) -> str:
 
 
 def _stop_on_signals() -> None:
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
+    def interrupt(_number: int, _frame: "FrameType | None") -> None:
         raise KeyboardInterrupt
 
     for name in ("SIGTERM", "SIGHUP"):

@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from pms_cli.cli.streams import complain, detect_terminal
 from pms_cli.errors import ExitStatus, MisuseError
 from pms_cli.francais import typographie
 
 if TYPE_CHECKING:
+    import click
+
     from pms_cli.model import Plan
     from pms_cli.workspace import Reader, UnreadablePlanError, Workspace
 
@@ -23,7 +23,7 @@ def current_folder() -> Path:
         raise MisuseError("le dossier courant n’existe plus : placez-vous dans un autre") from None
 
 
-def chosen_plan(ctx: click.Context, plan: str | None) -> str | None:
+def chosen_plan(ctx: "click.Context", plan: str | None) -> str | None:
     """The folder given to the command, else to ``pms`` itself."""
     if plan is not None:
         return plan
@@ -31,7 +31,7 @@ def chosen_plan(ctx: click.Context, plan: str | None) -> str | None:
     return above if isinstance(above, str) else None
 
 
-def open_workspace(ctx: click.Context, plan: str | None) -> "Workspace":
+def open_workspace(ctx: "click.Context", plan: str | None) -> "Workspace":
     """Read the plan. When plan.yaml itself is of no use, shows its problems and ends with 2."""
     from pms_cli.workspace import PLAN_FILE, UnreadablePlanError, find_root, read_workspace
 
@@ -43,13 +43,13 @@ def open_workspace(ctx: click.Context, plan: str | None) -> "Workspace":
         raise
 
 
-def open_reader(ctx: click.Context, plan: str | None) -> "Reader":
+def open_reader(plan: str | None) -> "Reader":
     """Read what the sheets of the plan share. When plan.yaml is of no use, shows the problems of
     every file and ends with 2.
     """
     from pms_cli.workspace import Reader, UnreadablePlanError, find_root
 
-    root = find_root(current_folder(), chosen=chosen_plan(ctx, plan))
+    root = find_root(current_folder(), chosen=plan)
     try:
         return Reader(root)
     except UnreadablePlanError as error:
@@ -65,7 +65,7 @@ def _show_problems(error: "UnreadablePlanError", *, only: str = "") -> None:
     complain(problem_lines(shown, prefix, detect_terminal(), excerpts=False))
 
 
-def open_quietly(ctx: click.Context) -> "Plan | None":
+def open_quietly(ctx: "click.Context") -> "Plan | None":
     """The plan for shell completion, None when there is none."""
     from pms_cli.workspace import find_root, read_workspace
 

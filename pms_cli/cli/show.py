@@ -24,9 +24,9 @@ def show(
     plan: PlanOption = None,
 ) -> None:
     """Montre une fiche, mise en page pour être lue."""
-    from pms_cli.cli.options import choice, day
     from pms_cli.cli.session import open_workspace, shown_prefix
     from pms_cli.cli.streams import detect_terminal, emit, emit_json
+    from pms_cli.cli.values import choice, day
     from pms_cli.lint.names import announced_number
     from pms_cli.model import Numero
     from pms_cli.model.types import RefusError

@@ -27,9 +27,9 @@ def sources(
 
     Ceux sur lesquels rien ne repose encore viennent à la fin.
     """
-    from pms_cli.cli.options import choice
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.cli.values import choice
     from pms_cli.diagnostics import did_you_mean, shorten
     from pms_cli.output.sources import source_page, sources_csv, sources_json, sources_page
     from pms_cli.stats.provenance import provenance

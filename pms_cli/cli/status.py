@@ -42,9 +42,10 @@ def status(
     Répartition des niveaux, moyenne, doutes, par groupe. L’ensemble du plan est toujours la
     première ligne, pour comparer.
     """
-    from pms_cli.cli.options import choice, day, read_filter
+    from pms_cli.cli.options import read_filter
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.cli.values import choice, day
     from pms_cli.model import jour_en_clair
     from pms_cli.output.status import StatusView, status_csv, status_json, status_table
     from pms_cli.query import choisir, decrire

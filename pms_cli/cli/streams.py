@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 
@@ -24,10 +23,22 @@ def prepare_streams() -> None:
 def detect_terminal() -> Terminal:
     """What standard output can show."""
     return Terminal(
-        width=max(1, shutil.get_terminal_size((80, 24)).columns),
+        width=max(1, columns()),
         color=_has_color(),
         unicode=_can_encode(_SAMPLE),
     )
+
+
+def columns() -> int:
+    """Columns of the terminal: COLUMNS, else what it says itself, else 80."""
+    # As shutil.get_terminal_size does, without the libraries of archives that it draws in.
+    with contextlib.suppress(ValueError):
+        given = int(os.environ.get("COLUMNS", ""))
+        if given > 0:
+            return given
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    return 80
 
 
 def is_interactive() -> bool:

@@ -27,9 +27,9 @@ def territoire(
 
     Ses objectifs, son calendrier, ses actions et leurs chiffres, ce qu’il décline du plan.
     """
-    from pms_cli.cli.options import choice, day
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_json
+    from pms_cli.cli.values import choice, day
     from pms_cli.output import territoires as output
     from pms_cli.query import Filtre, choisir, trouver_territoire
     from pms_cli.stats import figures

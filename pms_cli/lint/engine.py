@@ -84,7 +84,7 @@ def lint(
     told = _without_meant(workspace, found, by_code)
     if choix is not None and choix.chemins:
         told = [problem for problem in told if choix.keeps(problem)]
-    paths = tuple(file.path for file in workspace.files)
+    paths = tuple(sorted(file.path for file in workspace.files))
     return LintResult(tuple(sorted(set(told))), paths, tuple(crashes[:_MOST_CRASHES]))
 
 

@@ -36,6 +36,7 @@ __all__ = [
     "Faulty",
     "Source",
     "Value",
+    "decode",
     "read_source",
 ]
 

@@ -1,11 +1,11 @@
 """A folder to a plan and all its problems, in one pass: the only reader of the plan's files."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pms_cli.diagnostics import Diagnostic
 from pms_cli.errors import PlanNotFoundError, PmsError
@@ -23,6 +23,8 @@ from pms_cli.model import (
     Plan,
     Territoire,
 )
+from pms_cli.model.base import Partie
+from pms_cli.source import decode
 from pms_cli.workspace.files import M, PlanFile
 from pms_cli.workspace.index import Index, Place, Resume, index_of
 from pms_cli.workspace.reading import Reading
@@ -41,6 +43,20 @@ __all__ = [
     "find_root",
     "read_workspace",
 ]
+
+
+_MODELS: Final[Mapping[str, type[Partie]]] = {
+    PLAN_FILE: Edition,
+    "documents.yaml": Documents,
+    "acteurs.yaml": Acteurs,
+    "glossaire.yaml": Glossaire,
+    "instances.yaml": Instances,
+    "indicateurs.yaml": IndicateursCommuns,
+    "chiffres.yaml": Chiffres,
+    "actions": Fiche,
+    "territories": Territoire,
+    "editions": EditionAnterieure,
+}
 
 
 @dataclass(frozen=True)
@@ -135,12 +151,13 @@ class Reader:
     """Reads a plan in two times: what all its sheets share, then the sheets, or some of them.
 
     Raises UnreadablePlanError, with the problems of every file, when ``plan.yaml`` gives nothing to
-    work with. ``names`` are the paths of the sheets.
+    work with. ``names`` are the paths of the sheets; ``instead`` is what some files are taken to
+    hold, whatever is on the disk.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, instead: Mapping[str, bytes] | None = None) -> None:
         self.root = root
-        reading = self._reading = Reading(root)
+        reading = self._reading = Reading(root, instead=instead or {})
         edition = reading.file(PLAN_FILE, Edition)
         self._documents = reading.optional("documents.yaml", Documents)
         self._acteurs = reading.optional("acteurs.yaml", Acteurs)
@@ -161,6 +178,19 @@ class Reader:
     def sheets(self, names: Iterable[str]) -> tuple[PlanFile[Fiche], ...]:
         """The sheets of these paths."""
         return tuple(self._reading.file(name, Fiche) for name in names)
+
+    def bytes(self, path: str) -> bytes:
+        """What is read of a file, nothing when it cannot be."""
+        return self._reading.bytes(path)[0]
+
+    def text(self, path: str) -> str:
+        """The text of a file, without byte order mark: what spans and edits count in."""
+        return decode(self.bytes(path))[0]
+
+    @staticmethod
+    def model(path: str) -> type[Partie]:
+        """What a file of that path is read as."""
+        return _MODELS.get(path) or _MODELS[path.partition("/")[0]]
 
     def take_problems(self) -> tuple[Diagnostic, ...]:
         """What was found wrong since this was last asked, sorted."""

@@ -1,6 +1,7 @@
 """Reads the files of a plan one by one and gathers what is wrong in them."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -27,13 +28,15 @@ class Reading:
 
     root: Path
     problems: list[Diagnostic] = field(default_factory=list)
+    instead: Mapping[str, bytes] = field(default_factory=dict)
+    """What some files are taken to hold instead of what is on the disk."""
 
     def __post_init__(self) -> None:
-        self._prefix = os.path.join(self.root, "")  # noqa: PTH118 - joined once for every file
+        self._prefix = os.path.join(self.root, "")  # joined once for every file
 
     def file(self, path: str, model: type[M]) -> PlanFile[M]:
         """One file, read as that model; what is wrong in it goes to ``problems``."""
-        raw, refusal = folder.read_ordinary(self._prefix + path)
+        raw, refusal = self.bytes(path)
         if refusal is not None:
             self.problems.append(Diagnostic(path, Span(), *refusal))
             return PlanFile(path, _EMPTY_SOURCE)
@@ -52,6 +55,12 @@ class Reading:
             return PlanFile(path, source, lire(model, source.data))
         except DouteError:
             return PlanFile(path, source, self._explain(PlanFile(path, source), model), valid=False)
+
+    def bytes(self, path: str) -> tuple[bytes, folder.Refusal | None]:
+        """A file's bytes, or why it is not read."""
+        if path in self.instead:
+            return self.instead[path], None
+        return folder.read_ordinary(self._prefix + path)
 
     def _explain(self, file: PlanFile[M], model: type[M]) -> M | None:
         """Tell every fault of a file that is not as it should be; what can be read of the rest.
@@ -96,12 +105,12 @@ class Reading:
     def names(self, name: str) -> list[str]:
         """Paths of the files of a folder, sorted; what is not read there is told."""
         here = self._prefix + name
-        if os.path.islink(here):  # noqa: PTH114
+        if os.path.islink(here):
             message = "c’est un lien vers un autre dossier : remplacez-le par le dossier lui-même"
             self.problems.append(Diagnostic(name, Span(), "PMS001", message))
             return []
         try:
-            entries = sorted(os.listdir(here))  # noqa: PTH208 - one call, names only
+            entries = sorted(os.listdir(here))  # one call, names only
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -116,7 +125,7 @@ class Reading:
                 chosen.append(path)
             elif entry.lower().endswith((".yml", ".yaml", ".json")):
                 self.problems.append(Diagnostic(path, Span(), "PMS012", _NOT_READ))
-            elif os.path.isdir(self._prefix + path):  # noqa: PTH112
+            elif os.path.isdir(self._prefix + path):
                 message = f"ce dossier n’est pas lu : mettez ses fichiers dans « {name} » même"
                 self.problems.append(Diagnostic(path, Span(), "PMS012", message))
         most = folder.MAX_FILES
