@@ -12,8 +12,9 @@ STYLES: Final = {Severity.ERREUR: "31", Severity.AVERTISSEMENT: "33", Severity.C
 """The colour of each severity, as terminals number them."""
 MARK: Final = "[*]"
 """Ends the message of a problem that ``pms lint --fix`` mends."""
-# GitHub obeys a line of its log that begins so, after spaces.
-_COMMANDS = ("::", "##[")
+# GitHub obeys a line of its log that begins with « :: » or « ##[ », after spaces. A path that ends
+# after its first « : » is followed by another.
+_COMMANDS = (":", "##[")
 
 
 def problem_lines(

@@ -5,7 +5,7 @@ is imported when it is asked for, since a plan in order needs none of them.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pms_cli.diagnostics import Diagnostic
@@ -28,9 +28,9 @@ class Verification:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     prefix: str
-    rules: tuple["Rule", ...]
+    rules: tuple["Rule", ...] = field(repr=False)
     version: str
-    text_of: Callable[[str], str]
+    text_of: Callable[[str], str] = field(repr=False)
 
 
 Format = Callable[[Verification], str]

@@ -54,7 +54,8 @@ def junit_report(verification: Verification) -> str:
 
 
 def _suite(path: str, found: list[Diagnostic]) -> list[str]:
-    name = _text(path)
+    # The name is for people; the file, for tools, keeps what a page would hide.
+    name, file = _text(printable(path)), _text(path)
     counts = f'tests="{len(found)}" failures="{sum(map(_fails, found))}" errors="0" skipped="0"'
     lines = [f'  <testsuite name="{name}" {counts} time="0">']
     seen: Counter[str] = Counter()
@@ -64,7 +65,7 @@ def _suite(path: str, found: list[Diagnostic]) -> list[str]:
         # Two cases of one name are one for GitLab.
         seen[title] += 1
         rank = f" ({seen[title]})" if seen[title] > 1 else ""
-        case = f'classname="{name}" name="{_text(title + rank)}" file="{name}"'
+        case = f'classname="{name}" name="{_text(title + rank)}" file="{file}"'
         lines.append(f'    <testcase {case} line="{diagnostic.span.line}" time="0">')
         place = f"{printable(path)}:{columns_text(diagnostic)}"
         told = _text(f"{place}: {title}")

@@ -66,7 +66,10 @@ class Places:
         pieces = [edits[0].text]
         for before, after in pairwise(edits):
             pieces += [text[before.end : after.start], after.text]
-        return Change(self._span(diagnostic.path, edits[0].start, edits[-1].end), "".join(pieces))
+        whole = "".join(pieces)
+        if _LONE_SURROGATE.search(whole):
+            return None
+        return Change(self._span(diagnostic.path, edits[0].start, edits[-1].end), whole)
 
     def _span(self, path: str, start: int, end: int) -> Span:
         return Span(*self._position(path, start), *self._position(path, end))

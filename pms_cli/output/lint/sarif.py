@@ -51,7 +51,10 @@ def sarif_log(verification: Verification, *, max_results: int = MAX_RESULTS) -> 
         "language": "fr",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_base(verification): _base_location(verification)},
-        "artifacts": [{"location": _location(verification, path)} for path in artifacts],
+        "artifacts": [
+            {"location": _location(verification, path), "roles": ["analysisTarget"]}
+            for path in artifacts
+        ],
         "results": [results.result(*item) for item in marked],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -109,14 +109,15 @@ def statistiques(verification: Verification, terminal: Terminal) -> str:
         lines = []
         for code, label, count, fixed in (*rows, total):
             head = f"{code} ({label}) : {count}" if label else f"{code} : {count}"
-            lines.append(typographie(head + (f", dont {fixed} avec --fix" if fixed else "")))
+            told = typographie(head + (f", dont {fixed} {MARK}" if fixed else ""))
+            lines.append(wrap(told, width))
             if code in titles:
                 lines.append(wrap(titles[code], width, indent="  "))
         return "".join(f"{line}\n" for line in lines)
     # Only letters of ASCII up to the titles: what a terminal lacks would shift the columns.
     codes = max(len(row[0]) for row in (*rows, total))
     counts = max(len("Nombre"), len(str(total[2])))
-    lines = [f"{'Code':<{codes}}  {'Type':<13}  {'Nombre':>{counts}}  --fix  Titre"]
+    lines = [f"{'Code':<{codes}}  {'Type':<13}  {'Nombre':>{counts}}  {MARK:>5}  Titre"]
     for row, ((severity, _), _) in zip(rows, ranked, strict=True):
         lines += _row(row, titles.get(row[0], ""), (codes, counts), STYLES[severity], terminal)
     return "".join(

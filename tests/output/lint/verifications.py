@@ -1,6 +1,7 @@
 """Checks for the tests of the formats: one that is plain, and any number of hostile ones."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -8,6 +9,7 @@ from pms_cli.diagnostics import Diagnostic, Edit, Fix, Severity, Span
 from pms_cli.lint.rules import RULES
 from pms_cli.output.lint import Verification
 
+SOME_RULES = RULES[3::9]
 E, A, C = Severity.ERREUR, Severity.AVERTISSEMENT, Severity.CONSEIL
 
 # 😀 is one code point, two units of UTF-16, four bytes; the accent of « é » is here a code point.
@@ -84,7 +86,7 @@ diagnostics = st.builds(
     Diagnostic,
     names,
     spans,
-    st.sampled_from([*(rule.code for rule in RULES[::7]), "PMS999"]),
+    st.sampled_from([*(rule.code for rule in SOME_RULES), "PMS999"]),
     hostile,
     st.sampled_from(list(Severity)),
     st.just(""),
@@ -99,7 +101,8 @@ def verifications(draw: st.DrawFn) -> Verification:
     texts = {item.path: draw(hostile) for item in found}
     prefix = draw(st.sampled_from(["", "data/", "../", "/srv/é 1/", "C:/plan/", "a b:%/"]))
     files = draw(st.integers(0, 99))
-    return verification(*found, prefix=prefix, files=files, texts=texts)
+    checked = verification(*found, prefix=prefix, files=files, texts=texts)
+    return replace(checked, rules=SOME_RULES)
 
 
 def shown(text: str) -> str:
