@@ -201,6 +201,13 @@ def test_past_the_limit_the_gravest_are_kept_in_order_and_it_is_told() -> None:
     assert notification["message"]["text"].startswith("5 problèmes laissés de côté")
 
 
+def test_one_past_the_limit_is_cut_and_told() -> None:
+    run = run_of(verification(problem("a"), problem("b")), max_results=1)
+    assert len(run["results"]) == 1
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith("1 problème laissé de côté")
+
+
 def test_at_the_limit_nothing_is_cut() -> None:
     run = run_of(verification(problem("a"), problem("b")), max_results=2)
     assert len(run["results"]) == 2
