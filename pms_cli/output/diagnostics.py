@@ -1,33 +1,73 @@
 """Problems as text: one line each, with the line of the file and a caret on a terminal."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from pms_cli.diagnostics import Diagnostic, Severity
 from pms_cli.francais import typographie
 from pms_cli.output.terminal import Terminal
 from pms_cli.texte import printable
 
-_STYLES = {Severity.ERREUR: "31", Severity.AVERTISSEMENT: "33", Severity.CONSEIL: "36"}
+STYLES: Final = {Severity.ERREUR: "31", Severity.AVERTISSEMENT: "33", Severity.CONSEIL: "36"}
+"""The colour of each severity, as terminals number them."""
+MARK: Final = "[*]"
+"""Ends the message of a problem that ``pms lint --fix`` mends."""
+# GitHub obeys a line of its log that begins with « :: » or « ##[ », after spaces. A path that ends
+# after its first « : » is followed by another.
+_COMMANDS = (":", "##[")
 
 
 def problem_lines(
-    diagnostics: Sequence[Diagnostic], prefix: str, terminal: Terminal, *, excerpts: bool
+    diagnostics: Sequence[Diagnostic],
+    prefix: str,
+    terminal: Terminal,
+    *,
+    excerpts: bool,
+    marks: bool = False,
 ) -> str:
-    """Every problem as « chemin:ligne:colonne: CODE message », paths preceded by ``prefix``."""
+    """Every problem as « chemin:ligne:colonne: CODE message », paths preceded by ``prefix``.
+
+    With ``marks``, the message of those that can be mended ends with one.
+    """
     lines = []
     for diagnostic in diagnostics:
-        place = printable(f"{prefix}{diagnostic.path}")
-        span = diagnostic.span
-        code = _styled(diagnostic.code, _STYLES[diagnostic.severity], terminal)
-        message = typographie(printable(diagnostic.message))
-        lines.append(f"{place}:{span.line}:{span.column}: {code} {message}")
-        if excerpts and diagnostic.excerpt.strip():
-            lines += _excerpt(diagnostic, terminal)
+        place = f"{place_text(prefix, diagnostic.path)}:{columns_text(diagnostic)}"
+        code = styled(diagnostic.code, STYLES[diagnostic.severity], terminal)
+        lines.append(f"{place}: {code} {message_text(diagnostic, marks=marks)}")
+        if excerpts:
+            lines += excerpt_lines(diagnostic, terminal)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _excerpt(diagnostic: Diagnostic, terminal: Terminal) -> list[str]:
-    """The line at fault and a caret under its column, both cut to the terminal's width."""
+def place_text(prefix: str, path: str) -> str:
+    """The path that opens a file, on one line that no log takes for a command."""
+    place = printable(f"{prefix}{path}")
+    return f"./{place}" if place.lstrip().startswith(_COMMANDS) else place
+
+
+def columns_text(diagnostic: Diagnostic) -> str:
+    """« 7:9 »: the line and the column."""
+    return f"{diagnostic.span.line}:{diagnostic.span.column}"
+
+
+def message_text(diagnostic: Diagnostic, *, marks: bool = False) -> str:
+    """The sentence on one line, with nothing that a terminal or a page would obey or hide."""
+    mark = f" {MARK}" if marks and is_mended(diagnostic) else ""
+    return f"{typographie(printable(diagnostic.message))}{mark}"
+
+
+def is_mended(diagnostic: Diagnostic) -> bool:
+    """Whether ``pms lint --fix`` mends it without being asked for more."""
+    return diagnostic.fix is not None and diagnostic.fix.safe
+
+
+def excerpt_lines(diagnostic: Diagnostic, terminal: Terminal) -> list[str]:
+    """The line at fault and a caret under its column, both cut to the terminal's width.
+
+    Nothing when there is no line, or a blank one.
+    """
+    if not diagnostic.excerpt.strip():
+        return []
     from rich.cells import cell_len
 
     span, line = diagnostic.span, diagnostic.excerpt
@@ -51,10 +91,11 @@ def _excerpt(diagnostic: Diagnostic, terminal: Terminal) -> list[str]:
     carets = "^" * max(1, sum(columns[mark : mark + end - start]))
     text = f"{number}{bar} {''.join(shown)}"
     caret = f"{' ' * len(number)}{bar} {' ' * sum(columns[:mark])}{carets}"
-    return [_styled(text, "2", terminal), _styled(caret, _STYLES[diagnostic.severity], terminal)]
+    return [styled(text, "2", terminal), styled(caret, STYLES[diagnostic.severity], terminal)]
 
 
-def _styled(text: str, sgr: str, terminal: Terminal) -> str:
+def styled(text: str, sgr: str, terminal: Terminal) -> str:
+    """Text of ours in a colour, where there are any."""
     return f"\x1b[{sgr}m{text}\x1b[0m" if terminal.color else text
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pms_cli.errors import TemplateError
-from pms_cli.reports.markdown import markdown_text
+from pms_cli.markdown import markdown_text
 from pms_cli.source.scan import FORBIDDEN_IN_VALUE
 
 if TYPE_CHECKING:

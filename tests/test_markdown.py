@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pms_cli.reports.markdown import markdown_text
+from pms_cli.markdown import markdown_text
 from tests.sheets import HOSTILE
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
