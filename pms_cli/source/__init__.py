@@ -27,6 +27,7 @@ from pms_cli.source.quick import quick_build
 from pms_cli.source.scan import FORBIDDEN, decode, forbidden_message, readable
 
 if TYPE_CHECKING:
+    from pms_cli.source.comments import Block
     from pms_cli.source.places import Scalar
 
 __all__ = [
@@ -55,9 +56,7 @@ class Source:
     parsed: bool = True
     """False when reading stopped before the end: ``data`` then says nothing."""
     _marks: dict[KeyPath, Marks] = field(default_factory=dict, repr=False, compare=False)
-    _scalars: "dict[KeyPath, Scalar | None]" = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _scalars: "dict[KeyPath, Scalar | None]" = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -163,12 +162,21 @@ class Source:
         here: Value = found
         return here
 
-    @cached_property
+    @property
     def comments(self) -> tuple[str, ...]:
         """Every comment, from its « # », in order; none when reading stopped before the end."""
-        from pms_cli.source.comments import find_comments
+        return self._around[0]
 
-        return find_comments(readable(self.text)) if self.parsed else ()
+    @property
+    def blocks(self) -> "tuple[Block, ...]":
+        """The lines of each text under « | » or « > », in order; none when reading stopped."""
+        return self._around[1]
+
+    @cached_property
+    def _around(self) -> "tuple[tuple[str, ...], tuple[Block, ...]]":
+        from pms_cli.source.comments import find_around
+
+        return find_around(readable(self.text)) if self.parsed else ((), ())
 
     def is_comment(self, offset: int) -> bool:
         """Whether the « # » at an offset begins a comment: it is part of no key and no text."""
@@ -188,11 +196,6 @@ class Source:
             if first not in "[{":
                 return False
         return True
-
-    def text_span(self, path: KeyPath, start: int, end: int) -> Span:
-        """The place of characters ``start`` to ``end`` of the text that is the value at a path."""
-        del start, end
-        return self.locate(path)
 
 
 def read_source(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Source:
