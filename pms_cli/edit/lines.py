@@ -8,44 +8,52 @@ from pms_cli.edit.splice import combine, splice
 from pms_cli.source import Source, read_source
 from pms_cli.source.comments import Block
 
-_LINE_BLANKS = re.compile(r"[ \t]+(?=\r?\n|\Z)")
-_END = re.compile(r"[ \t\r\n]*\Z")
-_BACKSLASHES = re.compile(r"\\+\Z")
+_LINE = re.compile(r"[^\n]+")
+_BLANKS = " \t"
 
 
 def strip_line_ends(source: Source) -> tuple[tuple[Span, Fix], ...]:
     """The blanks at the end of each line, with what takes them away; no value changes.
 
     Those that are part of a value are left out: in a block (``|``, ``>``), and the blank that a
-    « \\ » escapes between double quotes. So are those of the blank lines that end the file, which
+    « \\ » escapes between double quotes. So are the blank lines that end the file, which
     ``end_of_file`` looks after. Nothing for a file with a fault.
     """
     text = source.text
     if source.faults:
         return ()
-    ending = _END.search(text)
-    until = ending.start() if ending else len(text)
     blocks = deque(source.blocks)
     found: list[Edit] = []
-    for match in _LINE_BLANKS.finditer(text, 0, until):
-        while blocks and blocks[0].end <= match.start():
+    for match in _LINE.finditer(text, 0, _ending(text)):
+        line = match.group().removesuffix("\r")
+        said = line.rstrip(_BLANKS)
+        if said == line:
+            continue
+        start = match.start() + len(said)
+        while blocks and blocks[0].end <= start:
             blocks.popleft()
-        block = blocks[0] if blocks and blocks[0].start <= match.start() else None
-        if not _is_in_value(text, match, block):
-            found.append(Edit(match.start(), match.end(), ""))
+        block = blocks[0] if blocks and blocks[0].start <= start else None
+        if not _is_in_value(line, said, block):
+            found.append(Edit(start, match.start() + len(line), ""))
     fixes = [(source.span(edit.start, edit.end), Fix((edit,))) for edit in found]
     if not fixes or not _says_the_same(source, combine(fix for _, fix in fixes)):
         return ()
     return tuple(fixes)
 
 
-def _is_in_value(text: str, match: re.Match[str], block: Block | None) -> bool:
-    before = text[max(0, match.start() - 80) : match.start()]
+def _ending(text: str) -> int:
+    """Where the last line that says something ends, blanks included."""
+    said = len(text.rstrip(" \t\r\n"))
+    rest = text[said:]
+    return said + len(rest) - len(rest.lstrip(_BLANKS))
+
+
+def _is_in_value(line: str, said: str, block: Block | None) -> bool:
     if block is not None:
         # A line of blanks that is no further in than the block is an empty one.
-        return not (before.endswith("\n") and len(match.group()) <= block.indent)
-    escaping = _BACKSLASHES.search(before)
-    return escaping is not None and len(escaping.group()) % 2 == 1
+        return bool(said) or len(line) > block.indent
+    # An odd backslash escapes the blank after it.
+    return (len(said) - len(said.rstrip("\\"))) % 2 == 1
 
 
 def end_of_file(source: Source) -> tuple[Span, Fix] | None:
@@ -55,19 +63,18 @@ def end_of_file(source: Source) -> tuple[Span, Fix] | None:
     the block. One that keeps its blank lines (``|+``) is left alone.
     """
     text = source.text
-    match = _END.search(text)
-    if source.faults or match is None or not match.start():
+    start = _ending(text)
+    rest = text[start:]
+    if source.faults or not text.strip(" \t\r\n") or rest in {"\n", "\r\n"}:
         return None
     end = "\r\n" if "\r\n" in text else "\n"
-    if match.group() in {"\n", "\r\n"}:
-        return None
-    fix = Fix((Edit(match.start(), match.end(), end),))
-    span = source.span(match.start(), match.end())
+    fix = Fix((Edit(start, len(text), end),))
+    span = source.span(start, len(text))
     if _says_the_same(source, fix):
         return span, fix
     path = _last_text(source)
-    if "\n" not in match.group() and path:
-        return span, Fix((Edit(len(text), len(text), end),), (path,), safe=False)
+    if not rest and path:
+        return span, Fix(fix.edits, (path,), safe=False)
     return None
 
 

@@ -12,7 +12,7 @@ from pms_cli.model.base import Partie
 from pms_cli.model.lecture import DouteError, lire
 from pms_cli.source import MAX_FAULTS, Source, decode, read_source
 
-MAX_REREAD: Final = 16_000_000
+MAX_REREAD: Final = 8_000_000
 """Bytes read back in one call: what fixes are left wait for the next pass."""
 MAX_PASSES: Final = 10
 """Most times that a file is looked at again."""

@@ -72,10 +72,10 @@ class Taken:
 
 
 def _apart(start: int, end: int, other_start: int, other_end: int) -> bool:
-    """Whether two stretches do not touch; those that replace something may stand side by side."""
-    if start == end or other_start == other_end:
-        # Which of the two comes first would be anyone's guess.
-        return end < other_start or other_end < start
+    """Whether two stretches share nothing; they may stand side by side."""
+    if start == end and other_start == other_end:
+        # Which of two insertions comes first would be anyone's guess.
+        return start != other_start
     return end <= other_start or other_end <= start
 
 

@@ -15,7 +15,6 @@ MAX_TEXT: Final = 65_536
 _BLANK: Final = " \t\n"
 _MUST_ESCAPE = re.compile(r"[\"\\]")
 _INDICATOR = re.compile(r"[|>][-+]?([1-9])")
-_EDGE_BLANKS = re.compile(r"^[ \t]+|[ \t]+$")
 
 Part = tuple[int, int, str]
 """Characters ``start`` to ``end`` (exclusive) of a value, and what replaces them."""
@@ -45,9 +44,10 @@ def rewrite_text(
     if any(scalar.offsets(start, end) is None for start, end, _ in parts):
         return None
     wanted = _replaced(scalar.value, parts)
-    # As asked; if blanks at the end of a line would be lost, the lines are joined.
-    for tried in (parts, [_joined(scalar.value, part) for part in parts]):
-        edits = _edits(scalar, tried)
+    joined = [_joined(scalar.value, part) for part in parts]
+    # As asked. If blanks would be lost at the end of a line: the lines joined, or blanks escaped.
+    for tried, escape in ((parts, False), (joined, False), (parts, True)):
+        edits = _edits(scalar, tried, escape=escape)
         if edits is not None and _reads_as(source, scalar, edits, wanted):
             return Fix(edits, () if wanted == scalar.value else (path,), safe=safe)
     return None
@@ -88,32 +88,33 @@ def _joined(value: str, part: Part) -> Part:
     return first, last, value[first:start] + new + value[end:last]
 
 
-def _edits(scalar: Scalar, parts: Sequence[Part]) -> tuple[Edit, ...] | None:
+def _edits(scalar: Scalar, parts: Sequence[Part], *, escape: bool) -> tuple[Edit, ...] | None:
     edits: list[Edit] = []
     for start, end, new in parts:
         place = scalar.offsets(start, end)
         if place is None or (edits and place[0] < edits[-1].end):
             return None
-        edits.append(Edit(*place, _as_written(scalar, new)))
+        edits.append(Edit(*place, _as_written(scalar, new, escape=escape)))
     return tuple(edits)
 
 
-def _as_written(scalar: Scalar, new: str) -> str:
+def _as_written(scalar: Scalar, new: str, *, escape: bool) -> str:
     if scalar.style == "'":
         return new.replace("'", "''")
     if scalar.style == '"':
         escaped = _MUST_ESCAPE.sub(lambda match: f"\\{match.group()}", new).replace("\n", "\\n")
-        # Blanks at an end might be at the end of a line, where they would be lost.
-        return _EDGE_BLANKS.sub(_escaped_blanks, escaped)
+        return _with_escaped_edges(escaped) if escape else escaped
     if scalar.style == "|":
         return new.replace("\n", "\n" + " " * scalar.indent)
     return new
 
 
-def _escaped_blanks(match: re.Match[str]) -> str:
-    blanks = match.group()
-    # A single space is nearly always between two words.
-    return blanks if blanks == " " else blanks.replace(" ", "\\ ").replace("\t", "\\t")
+def _with_escaped_edges(text: str) -> str:
+    bare = text.lstrip(" \t")
+    first, last = text[: len(text) - len(bare)], bare[len(bare.rstrip(" \t")) :]
+    inside = bare[: len(bare) - len(last)]
+    first, last = (side.replace(" ", "\\ ").replace("\t", "\\t") for side in (first, last))
+    return f"{first}{inside}{last}"
 
 
 def _reads_as(
@@ -126,6 +127,8 @@ def _reads_as(
         pieces += (source.text[at : edit.start], edit.text)
         at = edit.end
     written = "".join([*pieces, source.text[at : scalar.end]])
+    if scalar.indent and source.text[scalar.end - 1] == "\n" and not written.endswith("\n"):
+        return False  # the line below would be part of the text
     head, tail, path = _around(scalar, source.text[scalar.start : scalar.end])
     try:
         again = read_source(f"{head}{written}{tail}".encode())
@@ -133,6 +136,10 @@ def _reads_as(
         return False
     if again.faults or again.value(path) != wanted:
         return False
+    if scalar.indent:
+        # Set in as before, or what follows it would no longer be outside.
+        after = again.scalar(path)
+        return after is not None and (after.style, after.indent) == (scalar.style, scalar.indent)
     opened = again.text[again.offsets(path)[0]]
     return (opened if opened in {"'", '"', "|", ">"} else "") == (style or scalar.style)
 
