@@ -56,7 +56,9 @@ class Source:
     parsed: bool = True
     """False when reading stopped before the end: ``data`` then says nothing."""
     _marks: dict[KeyPath, Marks] = field(default_factory=dict, repr=False, compare=False)
-    _scalars: "dict[KeyPath, Scalar | None]" = field(default_factory=dict, repr=False, compare=False)
+    _scalars: "dict[KeyPath, Scalar | None]" = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def _line_starts(self) -> list[int]:
