@@ -1,11 +1,11 @@
 """Writes result files: whole or not at all, and never over something that is not ours."""
 
-import contextlib
 import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
+from pms_cli.cli.ecriture import write_whole
+from pms_cli.cli.pannes import reason
 from pms_cli.errors import MisuseError, OutputError
 
 MARK: Final = "Produit par pms"
@@ -28,10 +28,12 @@ def write_result(
         )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(target, text.encode("utf-8"))
+        # A link that may be replaced (--remplacer) is replaced itself.
+        like = target.stat() if target.exists() else None
+        write_whole(target, text.encode("utf-8"), like=like)
     except OSError as error:
         raise OutputError(
-            f"« {path} » n’a pas pu être écrit ({error.strerror or type(error).__name__}) : "
+            f"« {path} » n’a pas pu être écrit ({reason(error)}) : "
             "vérifiez la place et les droits dans ce dossier"
         ) from error
 
@@ -61,32 +63,3 @@ def _may_replace(target: Path) -> bool:
     except OSError:
         return False
     return not content.strip() or MARK.encode() in content
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-", suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "wb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        with contextlib.suppress(OSError):  # a file system without modes
-            os.chmod(name, mode)  # noqa: PTH101
-        os.replace(name, target)  # noqa: PTH105
-    except BaseException:  # an interruption too: no temporary file is left behind
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
-        raise
-    with contextlib.suppress(OSError):  # Windows has no folders to sync
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _umask() -> int:
-    current = os.umask(0o022)
-    os.umask(current)
-    return current

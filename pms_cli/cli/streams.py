@@ -150,14 +150,8 @@ def _silence_stdout() -> None:
 def _reason(error: Exception) -> str:
     import errno
 
-    number = getattr(error, "errno", None)
-    if number is None:
-        return "sortie fermée"
+    from pms_cli.cli.pannes import reason
 
-    return {
-        errno.ENOSPC: "plus de place",
-        errno.EDQUOT: "quota atteint",
-        errno.EFBIG: "taille maximale atteinte",
-        errno.EIO: "erreur du disque",
-        errno.EBADF: "sortie fermée",
-    }.get(number, f"code {number}")
+    if getattr(error, "errno", None) in {None, errno.EBADF}:
+        return "sortie fermée"
+    return reason(error)

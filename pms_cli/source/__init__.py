@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from pms_cli.diagnostics import KeyPath, Span
 from pms_cli.folder import MAX_BYTES, too_large_message
@@ -24,6 +25,10 @@ from pms_cli.source.faults import (
 )
 from pms_cli.source.quick import quick_build
 from pms_cli.source.scan import FORBIDDEN, decode, forbidden_message, readable
+
+if TYPE_CHECKING:
+    from pms_cli.source.comments import Block
+    from pms_cli.source.places import Scalar
 
 __all__ = [
     "FAULTY",
@@ -51,6 +56,9 @@ class Source:
     parsed: bool = True
     """False when reading stopped before the end: ``data`` then says nothing."""
     _marks: dict[KeyPath, Marks] = field(default_factory=dict, repr=False, compare=False)
+    _scalars: "dict[KeyPath, Scalar | None]" = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -79,19 +87,98 @@ class Source:
 
     def locate(self, path: KeyPath, *, key: bool = False) -> Span:
         """The place of a value (or of its key), or of its nearest parent that is in the file."""
-        if not self._marks and self.parsed:
-            # Built on the first question only: most files are right and are never asked.
-            self._marks.update(Builder(readable(self.text), record=True).run().marks)
+        return self.span(*self.offsets(path, key=key))
+
+    def offsets(self, path: KeyPath, *, key: bool = False) -> tuple[int, int]:
+        """The same place as character offsets in ``text`` (end exclusive)."""
         for length in range(len(path), 0, -1):
-            marks = self._marks.get(path[:length])
+            marks = self.marks(path[:length])
             if marks is None:
                 continue
             if length < len(path) or key or marks.start == marks.end:
-                return self.span(marks.key_start, marks.key_end)
-            end = marks.start + len(self.text[marks.start : marks.end].rstrip(" \t\r\n"))
-            return self.span(marks.start, end)
-        start = self._marks[()].start if () in self._marks else 0
-        return self.span(start, start)
+                return marks.key_start, marks.key_end
+            return marks.start, marks.start + len(
+                self.text[marks.start : marks.end].rstrip(" \t\r\n")
+            )
+        root = self.marks(())
+        start = root.start if root else 0
+        return start, start
+
+    def marks(self, path: KeyPath) -> Marks | None:
+        """Where a value and its key begin and end, as the parser says; None when it is not there.
+
+        The end of a block (``|``, ``>``) is after the blank lines that follow it.
+        """
+        if not self._marks and self.parsed:
+            # Built on the first question only: most files are right and are never asked.
+            self._marks.update(Builder(readable(self.text), record=True).run().marks)
+        return self._marks.get(path)
+
+    def text_offsets(self, path: KeyPath, start: int, end: int) -> tuple[int, int]:
+        """Where characters ``start`` to ``end`` (exclusive) of the text at ``path`` are written.
+
+        Character offsets in ``text``. The place of the whole value when it cannot be told (there
+        are no such characters, an anchor stands before): never a wrong place.
+        """
+        scalar = self.scalar(path)
+        found = scalar.offsets(start, end) if scalar is not None else None
+        return self.offsets(path) if found is None else found
+
+    def text_span(self, path: KeyPath, start: int, end: int) -> Span:
+        """The same place as lines and columns."""
+        return self.span(*self.text_offsets(path, start, end))
+
+    def scalar(self, path: KeyPath) -> "Scalar | None":
+        """The text at ``path`` with the place of each of its characters.
+
+        None when no text is there, or when the places cannot be told for certain.
+        """
+        if path not in self._scalars:
+            self._scalars[path] = self._read_scalar(path)
+        return self._scalars[path]
+
+    def _read_scalar(self, path: KeyPath) -> "Scalar | None":
+        from pms_cli.source.places import read_scalar
+
+        marks, value = self.marks(path), self.value(path)
+        if marks is None or not isinstance(value, str):
+            return None
+        raw = readable(self.text[marks.start : marks.end])
+        if raw[:1] not in {"|", ">"}:
+            raw = raw.rstrip(" \t\r\n")
+        parents = (self.marks(path[:length]) for length in range(len(path) - 1, -1, -1))
+        opened = (self.text[parent.start] for parent in parents if parent is not None)
+        flow = next((bracket for bracket in opened if bracket in {"[", "{"}), "")
+        return read_scalar(raw, value, marks.start, flow)
+
+    def value(self, path: KeyPath) -> Value:
+        """The value at ``path``; None when nothing is there."""
+        found: Any = self.data
+        for step in path:
+            if isinstance(found, dict):
+                found = found.get(step)
+            elif isinstance(found, list) and isinstance(step, int) and 0 <= step < len(found):
+                found = found[step]
+            else:
+                return None
+        here: Value = found
+        return here
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """Every comment, from its « # », in order; none when reading stopped before the end."""
+        return self._around[0]
+
+    @property
+    def blocks(self) -> "tuple[Block, ...]":
+        """The lines of each text under « | » or « > », in order; none when reading stopped."""
+        return self._around[1]
+
+    @cached_property
+    def _around(self) -> "tuple[tuple[str, ...], tuple[Block, ...]]":
+        from pms_cli.source.comments import find_around
+
+        return find_around(readable(self.text)) if self.parsed else ((), ())
 
     def is_comment(self, offset: int) -> bool:
         """Whether the « # » at an offset begins a comment: it is part of no key and no text."""
@@ -111,11 +198,6 @@ class Source:
             if first not in "[{":
                 return False
         return True
-
-    def text_span(self, path: KeyPath, start: int, end: int) -> Span:
-        """The place of characters ``start`` to ``end`` of the text that is the value at a path."""
-        del start, end
-        return self.locate(path)
 
 
 def read_source(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Source:

@@ -47,7 +47,7 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     assert elsewhere.read_text(encoding="utf-8") == TEXT
 
 
-@pytest.mark.parametrize("call", ["fsync", "replace", "fdopen"])
+@pytest.mark.parametrize("call", ["fsync", "replace", "write"])
 def test_a_failure_leaves_the_old_file_and_no_litter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
