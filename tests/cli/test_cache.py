@@ -12,6 +12,7 @@ import pytest
 
 from pms_cli.cli import cache, door
 from tests.conftest import BASE_PLAN, ROOT, Outcome, Pms
+from tests.lint.folder import write
 
 Lint = Callable[..., Outcome]
 
@@ -55,7 +56,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def spy(self: Reader, root: Path, **more: dict[str, bytes]) -> None:
         seen.append(str(root))
-        real(self, root, **more)  # type: ignore[arg-type]
+        real(self, root, **more)
 
     monkeypatch.setattr(Reader, "__init__", spy)
     return seen
@@ -105,10 +106,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a territory": lambda root: (root / "territories/ville-exemple.yaml").unlink(),
     "a file that is not read": lambda root: (root / "actions/05.yml").write_text(""),
     "a folder": lambda root: (root / "actions/archives").mkdir(),
-    "an earlier edition": lambda root: (
-        (root / "editions").mkdir(),
-        (root / "editions/a.yaml").write_text("edition: a\n"),
-    ),
+    "an earlier edition": lambda root: write(root, {"editions/a.yaml": "edition: a\n"}),
     "a registry of the wrong name": lambda root: (root / "chiffres.yml").write_text(""),
     "a link": lambda root: (root / "actions/06-lien.yaml").symlink_to("03-soutien.yaml"),
 }
