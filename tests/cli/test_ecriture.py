@@ -142,6 +142,23 @@ def test_whatever_stops_it_no_temporary_file_is_left(
         assert names(sheet) == ["01-a.yaml"]
 
 
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals cannot be held")
+@pytest.mark.parametrize("moment", ["write", "fsync", "replace"])
+def test_an_interruption_waits_for_the_file_to_be_whole(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    def act(_at: int, name: str, real: Callable[[], Any]) -> Any:
+        if name == moment:
+            os.kill(os.getpid(), signal.SIGINT)
+        return real()
+
+    injected(monkeypatch, act)
+    with pytest.raises(KeyboardInterrupt):
+        replace_file(sheet, BEFORE, AFTER)
+    assert sheet.read_bytes() == AFTER
+    assert names(sheet) == ["01-a.yaml"]
+
+
 def test_a_name_that_is_taken_is_not_taken_away(
     sheet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

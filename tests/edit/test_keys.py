@@ -82,6 +82,7 @@ contexte: |
         pytest.param("---\n# b\nb: 1\na: 2\n", "ab", "---\na: 2\n# b\nb: 1\n", id="---"),
         pytest.param("# x\n\nb: 1\na: 2\n", "ab", "# x\n\na: 2\nb: 1\n", id="opening remark"),
         pytest.param("b: 1\n# sous b\n\na: 2\n", "ab", "\na: 2\nb: 1\n# sous b\n", id="below"),
+        pytest.param("b:\n  - x\n\n  # c\na: 2\n", "ab", "a: 2\nb:\n  - x\n\n  # c\n", id="set in"),
         pytest.param("b:\na: 2\n", "ab", "a: 2\nb:\n", id="empty value"),
         pytest.param("b: |+\n  x\n\na: 2\n", "ab", "a: 2\nb: |+\n  x\n\n", id="kept blank lines"),
         pytest.param("b:\n- c\n-\na: 2\n", "ab", "a: 2\nb:\n- c\n-\n", id="list at the edge"),

@@ -129,6 +129,11 @@ def test_the_ends_of_lines_are_shown_when_they_change() -> None:
     assert "␍" not in unified("f", *CASES["CRLF"], TERMINAL)
 
 
+def test_an_empty_file_has_no_first_line() -> None:
+    assert "@@ -0,0 +1 @@\n" in unified("f", *CASES["from nothing"], None)
+    assert "@@ -1 +0,0 @@\n" in unified("f", *CASES["all gone"], None)
+
+
 def test_colors() -> None:
     shown = unified("f", b"a: 1\nb: 2\n", b"a: 1\nb: 3\n", Terminal(color=True))
     assert "\x1b[31m-b: 2\x1b[0m\n\x1b[32m+b: 3\x1b[0m\n" in shown

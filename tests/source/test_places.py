@@ -116,6 +116,13 @@ def test_nothing_has_a_place_in_front_of_what_follows() -> None:
     ]
 
 
+def test_of_several_line_ends_the_first_two_make_one() -> None:
+    source = read("a: x\n\n \n\n  y\n")
+    assert source.value(("a",)) == "x\n\n\ny"
+    places = [source.text_offsets(("a",), at, at + 1) for at in range(1, 4)]
+    assert [source.text[start:end] for start, end in places] == ["\n\n", " \n", "\n  "]
+
+
 def test_a_file_with_forbidden_characters_keeps_its_places() -> None:
     assert place(read("a: 'x\x07y\u2028z'\n"), ("a",), "z") == "z"
 
