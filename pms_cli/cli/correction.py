@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pms_cli.cli.streams import complain, detect_terminal, emit
+from pms_cli.cli.session import shown_prefix
+from pms_cli.cli.streams import complain, detect_terminal, emit, emit_file, is_interactive
 from pms_cli.diagnostics import Diagnostic, Fix
 from pms_cli.francais import typographie
 from pms_cli.lint.engine import LintResult, lint_plan
@@ -51,7 +52,7 @@ def corriger(
         reader = Reader(reader.root, instead=made.after)
         result = lint_plan(reader, choix, jour)
     if demande.diff:
-        return result, _show(made)
+        return result, _show(made, shown_prefix(reader.root))
     if not made.changed:
         return result, False
     return result, _write(made, reader)
@@ -94,12 +95,13 @@ def _mend(made: _Corrections, reader: Reader, fixes: dict[str, list[Fix]]) -> bo
     return changed
 
 
-def _show(made: _Corrections) -> bool:
+def _show(made: _Corrections, prefix: str) -> bool:
     from pms_cli.output.diff import unified
 
-    terminal = detect_terminal()
+    terminal = detect_terminal() if is_interactive() else None
     for path in made.changed:
-        emit(unified(path, made.before[path], made.after[path], terminal))
+        # To a file, exact and in UTF-8, so that « git apply » and « patch » take it.
+        emit_file(unified(f"{prefix}{path}", made.before[path], made.after[path], terminal))
     if not made.changed:
         complain(typographie("Rien à corriger.") + "\n")
         return False
