@@ -46,8 +46,8 @@ def _markdown(rule: Rule) -> str:
     inside = False
     for line in rule.page.strip().splitlines():
         if line.startswith("```") and not inside:
-            kind, path, *_ = (*line[3:].split(), "", "")
-            lines += [f"`{path}`{typographie(' :')}", "", "```yaml" if path else f"```{kind}"]
+            path = line.split()[1]
+            lines += [f"`{path}`{typographie(' :')}", "", "```yaml"]
         else:
             lines.append(line)
         inside ^= line.startswith("```")

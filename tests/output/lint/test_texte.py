@@ -132,6 +132,14 @@ def test_figures_of_nothing() -> None:
     assert lines[-1].split() == ["Total", "0", "0"]
 
 
+@pytest.mark.parametrize("par", [None, *GROUPEMENTS])
+@pytest.mark.parametrize("path", [":", "::error::x", "##[error]x", " ::x", "\u2003:"])
+def test_a_name_that_github_would_obey_opens_all_the_same(path: str, par: str | None) -> None:
+    shown = texte.problems(verification(problem(path), prefix=""), Terminal(), par=par)
+    assert re.search(r"^\s*(::|##\[)", shown, re.MULTILINE) is None
+    assert f"./{path}" in shown
+
+
 @settings(deadline=None)
 @given(verifications(), st.sampled_from([20, 40, 59, 60, 80, 120]), st.booleans())
 def test_figures_stay_within_the_width_without_a_frame(
