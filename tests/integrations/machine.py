@@ -28,7 +28,7 @@ FAULT = ("niveau: 1", "niveau: 9")
 
 @dataclass(frozen=True)
 class Machine:
-    """Where scripts run: the project's files in ``depot``, programs in ``bin``, notes in ``notes``."""
+    """Where scripts run: the project in ``depot``, programs in ``bin``, calls in ``notes``."""
 
     folder: Path
 

@@ -73,7 +73,7 @@ def test_zizmor_has_nothing_to_say(origin: str, tmp_path: Path) -> None:
     for file in files:
         if file.path == ACTION or file.path.startswith(".github/"):
             laid(file, tmp_path)
-    zizmor = [BIN / "zizmor", "--offline", "--no-progress", "--persona=auditor"]
+    zizmor: list[str | Path] = [BIN / "zizmor", "--offline", "--no-progress", "--persona=auditor"]
     status, told = ran(*zizmor, tmp_path)
     assert status == 0, told
     assert "No findings to report" in told
