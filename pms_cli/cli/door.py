@@ -76,8 +76,11 @@ def answer(words: list[str]) -> int | None:
 
 def _entry(words: list[str], given: dict[str, object]) -> tuple[str | None, str]:
     """Where the answer is kept and under which name; nowhere when it is not to be."""
-    if given.get("sans_cache") or given.get("format", "texte") == "github":
+    form = given.get("format", "texte")
+    if given.get("sans_cache") or form == "github":
         return None, ""  # a forge's summary is a file: it is written each time
+    if form != "texte" and _encoding() != "utf-8":
+        return None, ""  # what programs read has its own way with other encodings
     from pms_cli import folder
     from pms_cli.cli import cache
 
@@ -98,6 +101,10 @@ def _entry(words: list[str], given: dict[str, object]) -> tuple[str | None, str]
     return place, cache.entry_name(digest, words, here, root, day, surroundings, _output())
 
 
+def _encoding() -> str:
+    return str(getattr(sys.stdout, "encoding", None) or "ascii").lower()
+
+
 def _output() -> object:
     """What standard output is: its encoding and, for a person, the size of the window."""
     try:
@@ -105,7 +112,7 @@ def _output() -> object:
     except (AttributeError, OSError, ValueError):
         return "", None
     else:
-        return sys.stdout.encoding, size
+        return _encoding(), size
 
 
 def _say_again(status: int, body: bytes) -> int:
@@ -136,6 +143,6 @@ def _check(given: dict[str, object], place: str | None, name: str) -> int:
     if place is not None and done.peut_resservir:
         from pms_cli.cli.cache import store
 
-        encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-        store(place, name, done.status, done.text.encode(encoding, "backslashreplace"))
+        body = done.text.replace("\n", os.linesep) if done.text else ""
+        store(place, name, done.status, body.encode(_encoding(), "backslashreplace"))
     return done.status

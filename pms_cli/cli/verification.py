@@ -134,7 +134,7 @@ def _show(
     demande: Demande, reader: "Reader", result: "LintResult", choix: "Choix", prefix: str
 ) -> str:
     """Print what was found in the form asked for, or write it; what was printed."""
-    from pms_cli.cli.streams import emit, emit_json
+    from pms_cli.cli.streams import emit, emit_file, emit_json
 
     if demande.format == "texte" and demande.sortie is None:
         text = _text(demande, reader, result, choix, prefix)
@@ -162,6 +162,8 @@ def _show(
         return ""
     if demande.format in JSON_FORMATS:
         emit_json(text)
+    elif demande.format == "junit":
+        emit_file(text)
     else:
         emit(text)
     return text
