@@ -1,6 +1,7 @@
 """What tests share: pms run in this process, as a person would from a folder."""
 
 import gc
+import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -12,6 +13,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BASE_PLAN = Path(__file__).parent / "plans" / "base"
 NEW_YEAR_2026 = "1767225600"
+
+
+# No test keeps an answer where the person who runs it keeps theirs.
+os.environ["PMS_CACHE"] = "non"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Pms
+from tests.conftest import ROOT
 from tests.integrations.machine import HOSTILE, Machine, make_machine, with_a_fault
 from tests.integrations.written import ACTION, Written, ours, steps
 
@@ -126,9 +126,7 @@ def test_a_careless_script_would_be_seen(machine: Machine) -> None:
 
 
 @pytest.mark.parametrize("faulty", [False, True])
-def test_the_real_pms_on_the_real_plan(tmp_path: Path, pms: Pms, faulty: bool) -> None:
-    if "--sortie" not in pms("lint", "--help").out:
-        pytest.skip("« pms lint » n’a pas encore --format ni --sortie")
+def test_the_real_pms_on_the_real_plan(tmp_path: Path, faulty: bool) -> None:
     machine = make_machine(tmp_path / "machine", real=True)
     assert install(machine)[0] == 0
     plan = machine.depot / "data"

@@ -19,8 +19,7 @@ from tests.integrations.written import (
     steps,
 )
 
-# Options of « pms lint » that are agreed on; those that its help has need not be here.
-AGREED = {"--format", "--sortie", "--fix"}
+# The forms that « pms lint » has.
 FORMATS = {"texte", "json", "github", "gitlab", "sarif", "junit", "rdjson"}
 
 
@@ -97,7 +96,7 @@ def test_our_plan_is_checked_by_the_branch_that_a_proposal_joins() -> None:
 
 def test_every_option_exists(pms: "object") -> None:
     assert callable(pms)
-    known = set(re.findall(r"--[a-z][a-z-]*", pms("lint", "--help").out)) | AGREED
+    known = set(re.findall(r"--[a-z][a-z-]*", pms("lint", "--help").out))
     texts = [text for file in [*ours(), *shown()] for text in options_of(file)]
     used = {option for text in texts for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)}
     assert {"--plan", "--format", "--sortie", "--fix", "--select"} <= used
