@@ -8,9 +8,8 @@ from pms_cli.cli.session import shown_prefix
 from pms_cli.cli.streams import complain, detect_terminal, emit, emit_file, is_interactive
 from pms_cli.diagnostics import Diagnostic, Fix
 from pms_cli.francais import typographie
-from pms_cli.lint.engine import LintResult, lint_plan
+from pms_cli.lint.engine import LintResult, lint_plan, processes
 from pms_cli.lint.settings import Choix
-from pms_cli.lint.shares import processes
 from pms_cli.workspace import Reader
 
 if TYPE_CHECKING:

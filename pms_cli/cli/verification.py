@@ -49,9 +49,8 @@ def verifier(demande: Demande) -> Faite:
     """Check the plan, print what was found, mend it if asked to. Raises PmsError."""
     from pms_cli.cli.session import open_reader, shown_prefix
     from pms_cli.cli.values import day
-    from pms_cli.lint.engine import lint_plan
+    from pms_cli.lint.engine import lint_plan, processes
     from pms_cli.lint.settings import choose_rules
-    from pms_cli.lint.shares import processes
 
     select, ignore = _codes("--select", demande.select), _codes("--ignore", demande.ignore)
     choose_rules(select, ())

@@ -1,7 +1,7 @@
 """Runs the rules over a plan: every problem of every file, sorted, in one run."""
 
 import datetime as dt
-import traceback
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +14,9 @@ from pms_cli.workspace import Reader, Workspace
 
 RULE_FAILED = "PMS099"
 _MOST_CRASHES = 20
+ENOUGH = 300
+"""Sheets from which a second process saves more than it costs."""
+_MOST_PROCESSES = 4
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,14 @@ class LintResult:
             diagnostics=tuple(shown),
             paths=tuple(path for path in self.paths if path in paths),
         )
+
+
+def processes(sheets: int) -> int:
+    """How many processes are worth having for so many sheets on this machine."""
+    if not hasattr(os, "fork") or sheets < ENOUGH:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(_MOST_PROCESSES, cores or 1, sheets // (ENOUGH // 2)))
 
 
 def lint_plan(reader: Reader, choix: Choix, jour: dt.date, *, processes: int = 1) -> LintResult:
@@ -75,7 +86,7 @@ def lint(
         try:
             found += [rule.diagnostic(finding) for finding in rule.findings(workspace, jour)]
         except Exception as error:  # noqa: BLE001 - one rule's bug must not hide the others' findings
-            crashes.append("".join(traceback.format_exception(error)))
+            crashes.append(_trace(error))
             message = (
                 f"la règle {rule.code} s’est interrompue ({type(error).__name__}) : "
                 "signalez-le, les autres règles ont été appliquées"
@@ -86,6 +97,12 @@ def lint(
         told = [problem for problem in told if choix.keeps(problem)]
     paths = tuple(sorted(file.path for file in workspace.files))
     return LintResult(tuple(sorted(set(told))), paths, tuple(crashes[:_MOST_CRASHES]))
+
+
+def _trace(error: Exception) -> str:
+    import traceback  # noqa: PLC0415 - only once something of ours is wrong
+
+    return "".join(traceback.format_exception(error))
 
 
 def _with_severities(problems: Iterable[Diagnostic], by_code: dict[str, Rule]) -> list[Diagnostic]:

@@ -8,23 +8,11 @@ import json
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any
 
 from pms_cli.diagnostics import Diagnostic, Edit, Fix, Severity, Span
 from pms_cli.model import Numero
 from pms_cli.workspace import Index, Resume
-
-ENOUGH: Final = 300
-"""Sheets from which a second process saves more than it costs."""
-_MOST_PROCESSES: Final = 4
-
-
-def processes(sheets: int) -> int:
-    """How many processes are worth having for so many sheets on this machine."""
-    if not hasattr(os, "fork") or sheets < ENOUGH:
-        return 1
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(_MOST_PROCESSES, cores or 1, sheets // (ENOUGH // 2)))
 
 
 class Child:

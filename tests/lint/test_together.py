@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pms_cli.lint.shares import ENOUGH, processes
+from pms_cli.lint.engine import ENOUGH, processes
 from tests.conftest import ROOT
 from tests.lint.folder import base_plan, sheet
 
@@ -18,7 +18,7 @@ HEAD = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n" + textwrap.dedent("""
     import datetime, os, signal
     from pathlib import Path
     from pms_cli.lint import shares, together
-    from pms_cli.lint.engine import lint_plan
+    from pms_cli.lint.engine import lint_plan, processes
     from pms_cli.lint.settings import choose
     from pms_cli.model.reglages import ReglagesLint
     from pms_cli.workspace import Reader
