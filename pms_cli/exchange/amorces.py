@@ -84,7 +84,7 @@ def _fiche(_plan: Plan | None) -> list[Amorce]:
     return [
         {
             "label": "Nouvelle fiche action",
-            "description": "Toutes les clés qu’une fiche a d’ordinaire, à remplir.",
+            "description": "Les clés qu’une fiche a d’ordinaire, sans celles qui y sont déjà.",
             "body": body,
         }
     ]

@@ -38,7 +38,7 @@ from pms_cli.model import (
 from pms_cli.model.base import Partie, declares
 from pms_cli.model.plan import Reglages, ReglagesLint
 from pms_cli.model.references import LIEU
-from pms_cli.model.schema import Schema, genre, schema_de
+from pms_cli.model.schema import Schema, genre, schema_de, une_de
 from pms_cli.model.territoire import SansObjet
 from pms_cli.model.types import GenreCode
 
@@ -136,7 +136,7 @@ def _known(plan: Plan | None) -> dict[str, dict[str, Schema]]:
     fields = ((declared.nom, declared.champ.titre) for declared in declares(Fiche))
     known = {
         "regle": {
-            "regle": _enum(((rule.code, rule.title) for rule in RULES)),
+            "regle": _enum((rule.code, rule.title) for rule in RULES),
             "famille-de-regles": {
                 "type": ["string"],
                 "pattern": "^[Pp][Mm][Ss][0-9]{0,3}$",
@@ -244,7 +244,7 @@ def _documents(plan: Plan) -> dict[str, Schema]:
         codes = "|".join(document.code for document in plan.documents)
         forms["citation"] = {
             "type": ["string"],
-            "pattern": rf"^\s*({codes}){LIEU}\s*$",
+            "pattern": rf"^\s*({codes})({LIEU})?\s*$",
             "errorMessage": forms["document"]["errorMessage"],
         }
     return forms
@@ -277,7 +277,7 @@ def _orientations(edition: Edition, described: Schema) -> Iterator[Schema]:
         forms = _numbers("orientation", numbers, message)
         yield {
             "if": {"required": ["axe"], "properties": {"axe": {"const": axe.numero}}},
-            "then": {"properties": {"orientation": {**head, "anyOf": list(forms.values())}}},
+            "then": {"properties": {"orientation": {**head, **une_de(list(forms.values()))}}},
         }
 
 

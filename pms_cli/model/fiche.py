@@ -15,9 +15,11 @@ from pms_cli.model.types import Code, Entier, Numero, Rang, Texte
 
 def seulement_appariee(cle: str) -> dict[str, Any]:
     """In JSON Schema: a list of what the source permits goes with « lecture: appariee »."""
+    paired = {"required": ["lecture"], "properties": {"lecture": {"const": "appariee"}}}
     filled = {"required": [cle], "properties": {cle: {"type": "array", "minItems": 1}}}
-    paired = {"const": "appariee", "errorMessage": f"« {cle} » demande « lecture: appariee »."}
-    return {"if": filled, "then": {"required": ["lecture"], "properties": {"lecture": paired}}}
+    message = f"« {cle} » ne va qu’avec « lecture: appariee » : ajoutez cette ligne."
+    refused = {"type": ["null"], "errorMessage": typographie(message), "doNotSuggest": True}
+    return {"if": {"allOf": [filled, {"not": paired}]}, "then": {"properties": {cle: refused}}}
 
 
 @partie

@@ -10,8 +10,8 @@ _REFERENCE = re.compile(r"([^ (]+)(?: +\(([^\n]+)\))?")
 _LIGNEE = re.compile(r"([^/\s]+)/([^/\s]+)")
 _CODE = GenreCode()
 CODE_OU = "[a-z0-9]+(-[a-z0-9]+)*"
-LIEU = r"( +\([^\n]*\S[^\n]*\))?"
-"""The place in a document, as editors check it: with brackets, or absent."""
+LIEU = r" +\([^\n]*\S[^\n]*\)"
+"""The place in a document, with its brackets, as editors check it."""
 
 Precision = Literal["exacte", "environ", "plus-de", "moins-de", "au-moins", "au-plus"]
 """How near a figure is to what it counts, as its source says it."""
@@ -59,7 +59,7 @@ class Reference(Lisible):
     json_schema: ClassVar[dict[str, Any]] = {
         "type": ["string", "integer"],
         "minimum": 0,
-        "pattern": rf"^\s*{CODE_OU}{LIEU}\s*$",
+        "pattern": rf"^\s*{CODE_OU}({LIEU})?\s*$",
         "errorMessage": "Un document est attendu ici : son code, suivi au besoin de l’endroit "
         "entre parenthèses, comme livret-pmi (fiche 12).",
     }

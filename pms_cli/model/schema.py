@@ -26,9 +26,22 @@ def _seulement(kind: str) -> Schema:
     return {"not": {"type": [other for other in _TOUS if other != kind]}}
 
 
-VIDE: Final = _seulement("null")
+_VIDE: Final = {**_seulement("null"), "properties": {}}
 """A key followed by nothing."""
+_JAMAIS: Final[Schema] = {"not": {}}
 _BOOLEEN: Final = _seulement("boolean")
+
+
+def une_de(forms: list[Schema], *, vide: bool = False) -> Schema:
+    """One of the forms, or nothing when ``vide``.
+
+    yaml-language-server counts the forms that look alike (same title, same keys) among those that
+    matched, and shows the title of each when it finds as many as there are. A form that is never
+    met, or one of another title or with keys of its own, keeps it from finding that number.
+    """
+    if vide:
+        return {"anyOf": [*forms, _VIDE] if len(forms) > 1 else [*forms, _VIDE, _JAMAIS]}
+    return forms[0] if len(forms) == 1 else {"anyOf": [*forms, {"title": "Autre", **_JAMAIS}]}
 
 
 def sans_renvoi(_part: type[Partie], _key: str, _kind: Any) -> None:
@@ -59,16 +72,10 @@ def _cles(part: type[Partie], renvoi: Renvoi) -> Schema:
 
 def _propriete(part: type[Partie], declared: Declare, renvoi: Renvoi) -> Schema:
     words, forms = _forme(part, declared, declared.annotation, renvoi)
-    if not declared.obligatoire:
-        forms = [*forms, VIDE]
-    head = _presente(declared.champ)
-    if len(forms) > 1:
-        return {**head, **words, "anyOf": forms}
-    (only,) = forms
-    if "properties" in words:
-        # Its own message would also be told of an unknown key inside.
-        only = {key: value for key, value in only.items() if key != "errorMessage"}
-    return {**head, **only, **words}
+    if declared.obligatoire and "properties" in words:
+        forms = [{"type": "object"}]  # a message of its own would be told of unknown keys too
+    form = une_de(forms, vide=not declared.obligatoire)
+    return {**_presente(declared.champ), **words, **form}
 
 
 def _forme(
@@ -88,12 +95,14 @@ def _forme(
         return _forme(part, declared, inner, renvoi)
     if origin is tuple:
         return _liste(part, declared, arguments[0], renvoi, fewest)
-    if origin is typing.Literal:
-        return {}, [_choix(declared, arguments)]
     if isinstance(annotation, type) and issubclass(annotation, Partie):
         form = {"type": ["object"], "errorMessage": "Un groupe de clés est attendu ici."}
         return _cles(annotation, renvoi), [form]
-    return {}, renvoi(part, declared.nom, annotation) or genre(annotation)
+    if origin is typing.Literal:
+        forms = [_choix(declared, arguments)]
+    else:
+        forms = renvoi(part, declared.nom, annotation) or genre(annotation)
+    return {}, forms
 
 
 def _liste(
@@ -105,9 +114,8 @@ def _liste(
         form["minItems"] = fewest
     if isinstance(item, type) and issubclass(item, Partie):
         return {"items": schema_de(item, renvoi)}, [form]
-    words, forms = _forme(part, declared, item, renvoi)
-    items = forms[0] if len(forms) == 1 else {"anyOf": forms}
-    return {"items": {**words, **items}}, [form]
+    _, forms = _forme(part, declared, item, renvoi)
+    return {"items": une_de(forms)}, [form]
 
 
 def _choix(declared: Declare, words: tuple[str, ...]) -> Schema:

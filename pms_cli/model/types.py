@@ -256,6 +256,7 @@ class Plage(Lisible):
         "maximum": 9999,
         "pattern": f"^{_PLAGE.pattern}$",
         "errorMessage": "Une suite de numéros est attendue ici, comme 8-14, ou 71 pour un seul.",
+        "examples": ["8-14", 71],
     }
 
     premiere: int
