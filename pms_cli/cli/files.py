@@ -62,9 +62,7 @@ def _target(path: Path, forbidden: tuple[Path, ...]) -> Path:
         raise MisuseError(f"« {path} » n’est pas un chemin utilisable") from None
     for folder in forbidden:
         if inside.is_relative_to(folder.resolve()):
-            raise MisuseError(
-                f"« {path} » est parmi les fiches du plan : écrivez ailleurs"
-            )
+            raise MisuseError(f"« {path} » est parmi les fiches du plan : écrivez ailleurs")
     return target
 
 

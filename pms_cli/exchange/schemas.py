@@ -36,8 +36,8 @@ from pms_cli.model import (
     Territoire,
 )
 from pms_cli.model.base import Partie, declares
-from pms_cli.model.plan import Reglages, ReglagesLint
 from pms_cli.model.references import LIEU
+from pms_cli.model.reglages import ReglageChemin, Reglages, ReglageSeverite, ReglagesLint
 from pms_cli.model.schema import Schema, genre, schema_de, une_de
 from pms_cli.model.territoire import SansObjet
 from pms_cli.model.types import GenreCode
@@ -85,6 +85,8 @@ _RENVOIS: Final[dict[tuple[type[Partie], str], str]] = {
     (Axe, "famille"): "famille",
     (ReglagesLint, "select"): "regle",
     (ReglagesLint, "ignore"): "regle",
+    (ReglageChemin, "ignore"): "regle",
+    (ReglageSeverite, "regle"): "regle",
     (Reglages, "attendus"): "champ",
 }
 _PAR_GENRE: Final[dict[Any, str]] = {Reference: "document", Lignee: "lignee"}

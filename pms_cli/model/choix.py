@@ -69,3 +69,8 @@ ECHELLES: Final[Choix] = {
     "plan": "Une seule, pour tout le plan.",
     "territoire": "Une par territoire : une réunion est due pour chacun.",
 }
+SEVERITES: Final[Choix] = {
+    "erreur": "À corriger : pms lint échoue.",
+    "avertissement": "À revoir : pms lint échoue.",
+    "conseil": "Une suggestion : pms lint n’échoue pas.",
+}
