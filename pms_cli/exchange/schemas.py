@@ -114,7 +114,10 @@ def schema(name: str, plan: Plan | None = None) -> Schema:
     if name == "fiche" and plan is not None:
         made["allOf"] = list(_orientations(plan.edition, made["properties"]["orientation"]))
     for place, snippets in AMORCES.get(name, {}).items():
-        _within(made, place)["defaultSnippets"] = snippets(plan)
+        _within(made, place)["defaultSnippets"] = [
+            {**snippet, "description": typographie(snippet["description"])}
+            for snippet in snippets(plan)
+        ]
     used = set(_references(made))
     definitions = {
         key: form
