@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from pms_cli.exchange.amorces import AMORCES
-from pms_cli.francais import typographie
+from pms_cli.francais import majuscule, typographie
 from pms_cli.lint.rules import RULES
 from pms_cli.model import (
     Acteurs,
@@ -141,12 +141,11 @@ def _known(plan: Plan | None) -> dict[str, dict[str, Schema]]:
     fields = ((declared.nom, declared.champ.titre) for declared in declares(Fiche))
     known = {
         "regle": {
-            "regle": _enum((rule.code, rule.title) for rule in RULES),
+            "regle": _enum(((rule.code, rule.title) for rule in RULES), _ABSENTE_REGLE),
             "famille-de-regles": {
                 "type": ["string"],
                 "pattern": "^[Pp][Mm][Ss][0-9]{0,3}$",
-                "errorMessage": "Un code de règle est attendu ici, comme PMS203, ou le début de "
-                "plusieurs, comme PMS5.",
+                "errorMessage": _ABSENTE_REGLE,
             },
         },
         "champ": {"champ": _enum(fields, typographie("Une clé de fiche est attendue ici."))},
@@ -163,8 +162,12 @@ def _known_of(plan: Plan) -> dict[str, dict[str, Schema]]:
         level: scale.libelle(level) or f"Niveau {level} sur {scale.maximum}."
         for level in scale.degres
     }
+    absent = (
+        f"{majuscule(edition.noms.axe.aucun)} de ce numéro dans plan.yaml : corrigez le numéro ; "
+        f"s’il est juste, complétez plan.yaml, {_RELANCEZ}"
+    )
     found = {
-        "axe": _numbers("axe", {axe.numero: axe.titre for axe in edition.axes}, _ABSENT_AXE),
+        "axe": _numbers("axe", {axe.numero: axe.titre for axe in edition.axes}, absent),
         "niveau": _numbers("niveau", levels, _ABSENT_NIVEAU),
         "livret": _codes("livret", ((item.code, item.titre) for item in edition.livrets)),
         "acteur": _codes("acteur", ((item.sigle, item.nom) for item in plan.acteurs)),
@@ -190,8 +193,10 @@ def _known_of(plan: Plan) -> dict[str, dict[str, Schema]]:
     return {kind: forms for kind, forms in found.items() if forms}
 
 
+_ABSENTE_REGLE = (
+    "Un code de règle est attendu ici, comme PMS203, ou le début de plusieurs, comme PMS5."
+)
 _RELANCEZ = "puis relancez pms schema."
-_ABSENT_AXE = f"plan.yaml n’a pas d’axe de ce numéro : corrigez-le, ou ajoutez l’axe, {_RELANCEZ}"
 _ABSENT_NIVEAU = "Ce niveau n’est pas sur l’échelle du plan (plan.yaml) : choisissez-en un autre."
 _ABSENTS: Final = {
     "livret": f"Ce livret n’est pas dans plan.yaml : corrigez-le, ou ajoutez-le, {_RELANCEZ}",
@@ -205,7 +210,7 @@ _ABSENTS: Final = {
 }
 
 
-def _enum(named: Nommes, message: str = "") -> Schema:
+def _enum(named: Nommes, message: str) -> Schema:
     values: list[str | int] = []
     said: list[str] = []
     for code, name in dict(named).items():
@@ -215,8 +220,7 @@ def _enum(named: Nommes, message: str = "") -> Schema:
             # « 115 » without quotes is a number for an editor.
             values.append(int(code))
             said.append(said[-1])
-    form: Schema = {"enum": values, "enumDescriptions": said}
-    return {**form, "errorMessage": message} if message else form
+    return {"enum": values, "enumDescriptions": said, "errorMessage": message}
 
 
 def _codes(kind: str, named: Nommes) -> dict[str, Schema]:
@@ -278,7 +282,10 @@ def _orientations(edition: Edition, described: Schema) -> Iterator[Schema]:
         numbers = {found.numero: found.titre for found in axe.orientations}
         if not numbers:
             continue
-        message = f"L’axe {axe.numero} n’a pas d’orientation de ce numéro dans plan.yaml."
+        message = (
+            f"{majuscule(edition.noms.orientation.aucun)} de ce numéro dans "
+            f"{edition.noms.axe.defini} {axe.numero} (plan.yaml)."
+        )
         forms = _numbers("orientation", numbers, message)
         yield {
             "if": {"required": ["axe"], "properties": {"axe": {"const": axe.numero}}},

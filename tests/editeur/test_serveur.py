@@ -165,7 +165,7 @@ def test_a_fault_is_told_where_it_is(serveur: Serveur, text: str, line: int, mes
 def test_an_orientation_of_another_axe_is_told(serveur: Serveur) -> None:
     text = BEGUN.replace("orientation: 2", "orientation: 9")
     ((line, said),) = problems(serveur, text)
-    assert (line, said) == (4, "L’axe 1 n’a pas d’orientation de ce numéro dans plan.yaml.")
+    assert (line, said) == (4, "Aucune orientation de ce numéro dans l’axe 1 (plan.yaml).")
 
 
 def test_a_missing_title_is_told(serveur: Serveur) -> None:
