@@ -57,9 +57,9 @@ def schema(
     ses documents, ses acteurs ou ses axes changent. Exemple : pms schema -o schemas
     """
     from pms_cli.cli.files import accept_target, same_result, write_result
-    from pms_cli.cli.options import choice
     from pms_cli.cli.session import status_of
     from pms_cli.cli.streams import emit, emit_json
+    from pms_cli.cli.values import choice
     from pms_cli.exchange.schemas import SORTES, file_name, schema_text
     from pms_cli.francais import NBSP
 

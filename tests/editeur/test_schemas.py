@@ -46,8 +46,8 @@ def validator(name: str, plan: Path | None = None) -> jsonschema.Draft7Validator
 
 
 @cache
-def bare_validator(part: type[Partie]) -> jsonschema.Draft7Validator:
-    return jsonschema.Draft7Validator(schema_de(part))
+def bare_validator(name: str) -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(schema_de(SORTES[name].partie))
 
 
 def faults(name: str, data: Any, plan: Path | None = None) -> list[str]:
@@ -80,7 +80,8 @@ def test_what_the_reader_accepts_the_schema_does(made: tuple[type[Partie], dict[
     except DouteError:
         return
     # As the model says it: codes of rules and names of keys are for rules to check.
-    bare: Any = bare_validator(part)
+    (name,) = (name for name, kind in SORTES.items() if kind.partie is part)
+    bare = bare_validator(name)
     bare.validate(values)
     # Scalars without quotes: numbers become numbers.
     bare.validate(_typed(values))

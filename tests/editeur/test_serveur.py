@@ -1,5 +1,6 @@
 """What a person sees in an editor, asked of the real yaml-language-server."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,21 +16,28 @@ HEAD = "# yaml-language-server: $schema=../../schemas/fiche.schema.json\n"
 BEGUN = f"{HEAD}numero: 12\ntitre: Un titre\naxe: 1\norientation: 2\n"
 
 
-@pytest.fixture(scope="module")
-def serveur() -> Iterator[Serveur]:
+SETTINGS = {
+    "schemaStore": {"enable": False},
+    "kubernetesCRDStore": {"enable": False},
+    "validate": True,
+    "hover": True,
+    "completion": True,
+}
+"""No network."""
+
+
+def started(settings: dict[str, Any]) -> Serveur:
     node = require("node", hint="installez Node.js 20 ou plus récent")
     program = require(
         str(INSTALLED / "bin" / "yaml-language-server"), hint="lancez « make editeur »"
     )
-    # Nothing but the first line of files says which schema: no network, no other setting.
-    settings = {
-        "schemaStore": {"enable": False},
-        "kubernetesCRDStore": {"enable": False},
-        "validate": True,
-        "hover": True,
-        "completion": True,
-    }
-    session = Serveur([node, program, "--stdio"], ROOT, settings)
+    return Serveur([node, program, "--stdio"], ROOT, settings)
+
+
+@pytest.fixture(scope="module")
+def serveur() -> Iterator[Serveur]:
+    """A session in which the first line of a file alone says its schema."""
+    session = started(SETTINGS)
     yield session
     session.close()
 
@@ -185,3 +193,18 @@ def test_no_fault_is_told_of_a_right_file(serveur: Serveur) -> None:
     broken = ROOT / "data" / "territories" / "lyon.yaml"
     text = broken.read_text(encoding="utf-8")
     assert problems(serveur, f"{text}inconnue: 1\n", broken) != []
+
+
+def test_the_settings_of_the_repository_are_enough_without_the_first_line() -> None:
+    told = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    session = started({**SETTINGS, "schemas": told["yaml.schemas"]})
+    try:
+        bare = BEGUN.removeprefix(HEAD)
+        ((line, said),) = problems(session, f"{bare}pilotes: [ASR]\n")
+        assert line == 4
+        assert said.startswith("Ce sigle n’est pas dans acteurs.yaml")
+        broken = ROOT / "data" / "chiffres.yaml"
+        ((line, said),) = problems(session, "chiffres: []\ninconnue: 1\n", broken)
+        assert line == 1
+    finally:
+        session.close()
