@@ -9,7 +9,7 @@ INSTALL := $(PIP) install --require-hashes
 EDITABLE := $(PIP) install --no-build-isolation --no-deps --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format docs bench lock build clean
+.PHONY: help run test check format docs editeur bench lock build clean
 
 help: ## énumère les cibles
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,8 @@ format: $(VENV)/dev.ok ## remet en forme le code
 docs: $(VENV)/dev.ok ## refait les pages engendrées par le code
 	$(BIN)/python -m tools.docs
 
+editeur: build/editeur/pret ## installe le serveur YAML des éditeurs, que des tests emploient (demande node)
+
 bench: $(VENV)/dev.ok ## mesure le démarrage et les commandes
 	$(BIN)/python -m tools.bench
 
@@ -51,6 +53,13 @@ build: $(VENV)/dev.ok ## fabrique le wheel et la sdist dans dist/
 
 clean: ## efface ce qui peut être refait
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# Sans verrou : il garderait des adresses de registre. La version est exacte dans package.json.
+build/editeur/pret: tests/editeur/package.json
+	mkdir -p build/editeur
+	cp tests/editeur/package.json build/editeur/
+	cd build/editeur && npm install --no-package-lock --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 BASE_PLAN = Path(__file__).parent / "plans" / "base"
+REQUIRED = "PMS_EXIGE"
+"""Set where a tool that tests ask for must be there (.ci/run): they fail without it."""
 NEW_YEAR_2026 = "1767225600"
 
 
@@ -21,6 +23,20 @@ os.environ["PMS_CACHE"] = "non"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refaire", action="store_true", help="write the expected output of cases")
+
+
+def require(tool: str, *, hint: str) -> str:
+    """The path of an outside program, or of a file that one installs, that a test needs.
+
+    Without it the test is skipped and says so; it fails where everything must be there.
+    """
+    found = str(tool) if Path(tool).is_file() else shutil.which(tool)
+    if found is None:
+        said = f"il manque {Path(tool).name} : {hint}"
+        if os.environ.get(REQUIRED):
+            pytest.fail(said)
+        pytest.skip(said)
+    return found
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Make the pages that come from the code; with ``--check``, say which are stale and fail.
 
-Generated whole: docs/commandes.md, docs/format.md, docs/regles.md, the compiled French messages.
+Generated whole: docs/commandes.md, docs/format.md, docs/regles.md, the compiled French messages,
+the JSON Schemas of each plan for editors.
 In README.md and LISEZMOI.md, the block after « <!-- sortie : pms … --> » (or « sortie en 100
 colonnes ») is the command's output.
 """
@@ -17,6 +18,8 @@ from tools.pages import commands_page, format_page, rules_page
 
 ROOT = Path(__file__).parent.parent
 COLUMNS = 80
+SCHEMAS = {"data": "schemas", "exemples/pms-2023-2027": "exemples/pms-2023-2027/schemas"}
+"""The plans of this repository and where the schemas of their files are."""
 _SAMPLE = re.compile(
     r"(<!-- sortie(?: en (\d+) colonnes)? : (pms [^>]*?) -->\n+```\w*\n).*?(^```$)",
     re.DOTALL | re.MULTILINE,
@@ -52,6 +55,15 @@ def with_samples(text: str) -> str:
     return _SAMPLE.sub(made, text)
 
 
+def schemas_of(plan: Path) -> dict[str, str]:
+    """The JSON Schemas of a plan's files, by file name."""
+    from pms_cli.exchange.schemas import SORTES, file_name, schema_text
+    from pms_cli.workspace import read_workspace
+
+    found = read_workspace(plan).plan
+    return {file_name(name): schema_text(name, found) for name in SORTES}
+
+
 def pages() -> dict[Path, bytes]:
     """Every generated file and what it should hold."""
     made = {
@@ -60,6 +72,9 @@ def pages() -> dict[Path, bytes]:
         ROOT / "docs" / "regles.md": rules_page().encode(),
         FOLDER / "pms.mo": compiled(),
     }
+    for plan, folder in SCHEMAS.items():
+        for name, text in schemas_of(ROOT / plan).items():
+            made[ROOT / folder / name] = text.encode()
     for name in ("README.md", "LISEZMOI.md"):
         made[ROOT / name] = with_samples((ROOT / name).read_text(encoding="utf-8")).encode()
     return made

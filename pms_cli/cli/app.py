@@ -17,6 +17,7 @@ from pms_cli.cli import (
     instances,
     lint,
     report,
+    schema,
     show,
     sources,
     status,
@@ -89,6 +90,7 @@ def build_command() -> click.Command:
     app.callback()(_root)
     app.command("lint")(lint.lint)
     app.command("explain")(explain.explain)
+    app.command("schema")(schema.schema)
     app.command("status")(status.status)
     app.command("list")(list_command.list_sheets)
     app.command("show")(show.show)

@@ -20,12 +20,7 @@ def write_result(
     Missing folders are made. Raises MisuseError when the place is in a ``forbidden`` folder or
     holds a file that pms did not make (unless ``replace``), OutputError when writing fails.
     """
-    target = _target(path, forbidden)
-    if not replace and not _may_replace(target):
-        raise MisuseError(
-            f"« {path} » existe et n’a pas été produit par pms : "
-            "choisissez un autre nom, ou ajoutez --remplacer"
-        )
+    target = accept_target(path, forbidden=forbidden, replace=replace)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # A link that may be replaced (--remplacer) is replaced itself.
@@ -38,6 +33,27 @@ def write_result(
         ) from error
 
 
+def accept_target(path: Path, *, forbidden: tuple[Path, ...] = (), replace: bool = False) -> Path:
+    """Where a result may be written. Raises MisuseError when it may not."""
+    target = _target(path, forbidden)
+    if not replace and not _may_replace(target):
+        raise MisuseError(
+            f"« {path} » existe et n’a pas été produit par pms : "
+            "choisissez un autre nom, ou ajoutez --remplacer"
+        )
+    return target
+
+
+def same_result(path: Path, text: str) -> bool:
+    """Whether a file holds that text already, byte for byte."""
+    expected = text.encode("utf-8")
+    try:
+        # The size first: whatever lies there is not read whole to be found different.
+        return path.stat().st_size == len(expected) and path.read_bytes() == expected
+    except (OSError, ValueError):
+        return False
+
+
 def _target(path: Path, forbidden: tuple[Path, ...]) -> Path:
     try:
         target = path.absolute()
@@ -46,9 +62,7 @@ def _target(path: Path, forbidden: tuple[Path, ...]) -> Path:
         raise MisuseError(f"« {path} » n’est pas un chemin utilisable") from None
     for folder in forbidden:
         if inside.is_relative_to(folder.resolve()):
-            raise MisuseError(
-                f"« {path} » est parmi les fiches du plan : écrivez le rapport ailleurs"
-            )
+            raise MisuseError(f"« {path} » est parmi les fiches du plan : écrivez ailleurs")
     return target
 
 

@@ -133,3 +133,10 @@ def rapports(incomplete: str) -> Iterable[Proposal]:
     return [
         (name, known.description) for name, known in RAPPORTS.items() if name.startswith(incomplete)
     ]
+
+
+def schemas(incomplete: str) -> Iterable[Proposal]:
+    """Names of the schemas."""
+    from pms_cli.exchange.schemas import SORTES
+
+    return [(name, kind.fichiers) for name, kind in SORTES.items() if name.startswith(incomplete)]

@@ -14,24 +14,34 @@ T = TypeVar("T")
 
 
 class Champ:
-    """The French title and description of a field, shown by editors and by the format's page."""
+    """The French title and description of a field, shown by editors and by the format's page.
 
-    __slots__ = ("description", "titre")
+    ``choix`` says what each word of a closed list means.
+    """
 
-    def __init__(self, titre: str, description: str) -> None:
+    __slots__ = ("choix", "description", "titre")
+
+    def __init__(
+        self, titre: str, description: str, *, choix: dict[str, str] | None = None
+    ) -> None:
         self.titre = titre
         self.description = description
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        described: dict[str, Any] = handler(schema)
-        described.update(title=self.titre, description=self.description)
-        return described
+        self.choix = choix
 
 
 class Partie:
-    """A mapping in a file. No key but those declared; compared by value."""
+    """A mapping in a file. No key but those declared; compared by value.
+
+    Its class gives a French ``titre`` and ``description``, shown by editors, and in
+    ``contraintes`` what JSON Schema can say of its ``incoherences``.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    presentation: ClassVar[Champ] = Champ("", "")
+    contraintes: ClassVar[dict[str, Any]] = {}
+
+    def __init_subclass__(cls, *, titre: str = "", description: str = "") -> None:
+        cls.presentation = Champ(titre or cls.__name__, description)
 
     def incoherences(self) -> Iterator[tuple[str, str]]:
         """What contradicts itself across fields, as (key, French sentence)."""

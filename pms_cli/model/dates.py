@@ -4,11 +4,16 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from pms_cli.model.types import Lisible, RefusError, cite, texte_attendu
 
 _FORM = re.compile(r"(\d{4})(?:-(?:T([0-9])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+_PATTERN = (
+    r"^(19|20|21)\d\d(-T[1-4]|-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])"
+    r"|-(0[469]|11)-(0[1-9]|[12]\d|30)|-02-(0[1-9]|1\d|2\d))?$"
+)
+"""For editors: all but the 29th of February of a common year."""
 _EXPECTED = "écrivez 2017, 2017-T3, 2017-09 ou 2017-09-15"
 _MONTH_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_YEAR: Final = 1900
@@ -27,6 +32,15 @@ class DatePartielle(Lisible):
     Ordered by first day; of two dates that begin together the wider comes first
     (2017 < 2017-T1 < 2017-01 < 2017-01-01).
     """
+
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": ["integer", "string"],
+        "minimum": _FIRST_YEAR,
+        "maximum": _LAST_YEAR,
+        "pattern": _PATTERN,
+        "errorMessage": f"Une date est attendue ici\u00a0: {_EXPECTED}.",
+        "examples": [2017, "2017-T3", "2017-09", "2017-09-15"],
+    }
 
     texte: str
     debut: dt.date
@@ -81,13 +95,6 @@ class DatePartielle(Lisible):
     def prend_article(self) -> bool:
         """Whether a sentence says « le 15 mai 2017 », « le 3e trimestre », but « mai 2017 »."""
         return "T" in self.texte or self.debut == self.fin
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {
-            "type": ["string", "integer"],
-            "pattern": r"^\d{4}(-(T[1-4]|\d{2}(-\d{2})?))?$",
-        }
 
 
 def _days(match: re.Match[str]) -> tuple[dt.date, dt.date]:

@@ -2,18 +2,28 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pms_cli.francais import enumerer, typographie
 from pms_cli.model.base import Champ, Partie, partie
+from pms_cli.model.choix import LECTURES, LECTURES_NUMERO
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.mesures import Indicateur
 from pms_cli.model.references import Lignee, Reference
 from pms_cli.model.types import Code, Entier, Numero, Rang, Texte
 
 
+def seulement_appariee(cle: str) -> dict[str, Any]:
+    """In JSON Schema: a list of what the source permits goes with « lecture: appariee »."""
+    paired = {"required": ["lecture"], "properties": {"lecture": {"const": "appariee"}}}
+    filled = {"required": [cle], "properties": {cle: {"type": "array", "minItems": 1}}}
+    message = f"« {cle} » ne va qu’avec « lecture: appariee » : ajoutez cette ligne."
+    refused = {"type": ["null"], "errorMessage": typographie(message), "doNotSuggest": True}
+    return {"if": {"allOf": [filled, {"not": paired}]}, "then": {"properties": {cle: refused}}}
+
+
 @partie
-class Jalon(Partie):
+class Jalon(Partie, titre="Jalon", description="Une étape datée d’un calendrier."):
     """A dated step of a calendar."""
 
     date: Annotated[DatePartielle, Champ("Date", "Date prévue du jalon.")]
@@ -29,6 +39,7 @@ class Jalon(Partie):
         Champ(
             "Lecture",
             "Comment la date a été lue : lue dans le document, ou appariee (à confirmer).",
+            choix=LECTURES,
         ),
     ] = "lue"
     dates_possibles: Annotated[
@@ -37,6 +48,8 @@ class Jalon(Partie):
             "Dates possibles", "Avec « lecture: appariee » : toutes les dates que permet la source."
         ),
     ] = ()
+
+    contraintes: ClassVar[dict[str, Any]] = {"allOf": [seulement_appariee("dates_possibles")]}
 
     def incoherences(self) -> Iterator[tuple[str, str]]:
         """Possible dates go with a paired reading, and comprise the date kept."""
@@ -54,7 +67,7 @@ class Jalon(Partie):
 
 
 @partie
-class Calendrier(Partie):
+class Calendrier(Partie, titre="Calendrier", description="Quand l’action doit se faire."):
     """When an action is to happen."""
 
     debut: Annotated[DatePartielle | None, Champ("Début", "Début de l’action.")] = None
@@ -63,7 +76,7 @@ class Calendrier(Partie):
 
 
 @partie
-class Modalite(Partie):
+class Modalite(Partie, titre="Modalité", description="Un groupe de façons de mener l’action."):
     """A group of ways to carry an action out."""
 
     titre: Annotated[Texte, Champ("Titre", "Intitulé du groupe.")]
@@ -71,7 +84,7 @@ class Modalite(Partie):
 
 
 @partie
-class Point(Partie):
+class Point(Partie, titre="Point d’avancement", description="Où en était l’action, à une date."):
     """A dated judgement of how far an action has gone."""
 
     date: Annotated[DatePartielle, Champ("Date", "Date à laquelle ce point était vrai.")]
@@ -88,6 +101,7 @@ class Point(Partie):
                 "Comment le niveau a été lu : lue dans le document, ou appariee (rapprochée de "
                 "l’action par la lecture la plus cohérente, donc à confirmer)."
             ),
+            choix=LECTURES,
         ),
     ] = "lue"
     niveaux_possibles: Annotated[
@@ -97,6 +111,8 @@ class Point(Partie):
             "Avec « lecture: appariee » : tous les niveaux que la source permet.",
         ),
     ] = ()
+
+    contraintes: ClassVar[dict[str, Any]] = {"allOf": [seulement_appariee("niveaux_possibles")]}
 
     def incoherences(self) -> Iterator[tuple[str, str]]:
         """Possible levels go with a paired reading, and comprise the level kept."""
@@ -131,7 +147,11 @@ class Point(Partie):
 
 
 @partie
-class Fiche(Partie):
+class Fiche(
+    Partie,
+    titre="Fiche action",
+    description="Une action du plan, ou une fiche sectorielle qui en décline une.",
+):
     """A fiche action (numero 12) or a sectoral sheet (numero "8.2")."""
 
     numero: Annotated[
@@ -143,7 +163,9 @@ class Fiche(Partie):
     lecture_numero: Annotated[
         Literal["lue", "supposee"],
         Champ(
-            "Lecture du numéro", "lue dans le document, ou supposee (le document ne le dit pas)."
+            "Lecture du numéro",
+            "lue dans le document, ou supposee (le document ne le dit pas).",
+            choix=LECTURES_NUMERO,
         ),
     ] = "lue"
     titre: Annotated[Texte, Champ("Titre", "Titre, mot pour mot.")]

@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pms_cli.francais import NBSP, nombre
 from pms_cli.model.base import Champ, Partie, partie
+from pms_cli.model.choix import (
+    PERIODICITES,
+    PRECISIONS_DITES,
+    RATTACHEMENTS,
+    SENS,
+    THEMES_DITS,
+    TYPES_INDICATEUR,
+)
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.references import PRECISIONS, Periodicite, Precision, Reference
 from pms_cli.model.types import Code, Nombre, Texte
@@ -16,7 +24,7 @@ TypeIndicateur = Literal["nombre", "pourcentage", "montant", "oui-non"]
 
 
 @partie
-class Cible(Partie):
+class Cible(Partie, titre="Cible", description="Ce qu’un indicateur doit atteindre, et quand."):
     """What an indicator should reach, and when."""
 
     date: Annotated[DatePartielle | None, Champ("Date", "Échéance de la cible.")] = None
@@ -27,7 +35,7 @@ class Cible(Partie):
 
 
 @partie
-class Mesure(Partie):
+class Mesure(Partie, titre="Mesure", description="Une valeur mesurée d’un indicateur, à une date."):
     """A measured value of an indicator."""
 
     date: Annotated[DatePartielle, Champ("Date", "Date de la mesure.")]
@@ -35,7 +43,8 @@ class Mesure(Partie):
         Nombre, Champ("Valeur", "Valeur mesurée ; pour un oui-non, 1 veut dire oui et 0 non.")
     ]
     precision: Annotated[
-        Precision, Champ("Précision", "Ce que dit la source : environ, plus de…")
+        Precision,
+        Champ("Précision", "Ce que dit la source : environ, plus de…", choix=PRECISIONS_DITES),
     ] = "exacte"
     document: Annotated[
         Reference | None, Champ("Document", "Document d’où vient la mesure, et l’endroit.")
@@ -43,7 +52,7 @@ class Mesure(Partie):
 
 
 @partie
-class Indicateur(Partie):
+class Indicateur(Partie, titre="Indicateur", description="Ce qu’on mesure pour évaluer l’action."):
     """A measure by which an action is evaluated.
 
     One asked of several sheets is an entry of ``indicateurs.yaml``; each sheet cites its ``code``
@@ -55,17 +64,26 @@ class Indicateur(Partie):
         Champ("Code", "Code d’un indicateur commun, défini dans indicateurs.yaml."),
     ] = None
     libelle: Annotated[Texte | None, Champ("Libellé", "Nom de l’indicateur, mot pour mot.")] = None
-    type: Annotated[TypeIndicateur | None, Champ("Type", "Nature de la valeur.")] = None
+    type: Annotated[
+        TypeIndicateur | None, Champ("Type", "Nature de la valeur.", choix=TYPES_INDICATEUR)
+    ] = None
     unite: Annotated[Texte | None, Champ("Unité", "Unité de la valeur.")] = None
     sens: Annotated[
-        Literal["hausse", "baisse"] | None, Champ("Sens", "Sens souhaité de l’évolution.")
+        Literal["hausse", "baisse"] | None,
+        Champ("Sens", "Sens souhaité de l’évolution.", choix=SENS),
     ] = None
     periodicite: Annotated[
-        Periodicite | None, Champ("Périodicité", "Rythme auquel il doit être mesuré.")
+        Periodicite | None,
+        Champ("Périodicité", "Rythme auquel il doit être mesuré.", choix=PERIODICITES),
     ] = None
     initiale: Annotated[Mesure | None, Champ("Valeur initiale", "Valeur de départ, datée.")] = None
     cible: Annotated[Cible | None, Champ("Cible", "Valeur visée et échéance.")] = None
     mesures: Annotated[tuple[Mesure, ...], Champ("Mesures", "Mesures, datées.")] = ()
+
+    contraintes: ClassVar[dict[str, Any]] = {
+        "if": {"not": {"required": ["code"]}},
+        "then": {"required": ["libelle"]},
+    }
 
     def incoherences(self) -> Iterator[tuple[str, str]]:
         """An indicator has a name, or the code of one that has."""
@@ -78,7 +96,11 @@ class Indicateur(Partie):
 
 
 @partie
-class IndicateurCommun(Indicateur):
+class IndicateurCommun(
+    Indicateur,
+    titre="Indicateur commun",
+    description="Un indicateur demandé à plusieurs fiches, qui citent son code.",
+):
     """An indicator that several sheets are asked for: one entry, cited by its code."""
 
     # field(): required again, where Indicateur may do without.
@@ -86,12 +108,20 @@ class IndicateurCommun(Indicateur):
     libelle: Annotated[Texte, Champ("Libellé", "Nom de l’indicateur, mot pour mot.")] = field()
     rattachement: Annotated[
         Literal["source", "editorial"],
-        Champ("Rattachement", "Le rapprochement vient des documents, ou de cette saisie."),
+        Champ(
+            "Rattachement",
+            "Le rapprochement vient des documents, ou de cette saisie.",
+            choix=RATTACHEMENTS,
+        ),
     ] = "source"
 
 
 @partie
-class IndicateursCommuns(Partie):
+class IndicateursCommuns(
+    Partie,
+    titre="Indicateurs communs",
+    description="Les indicateurs demandés à plusieurs fiches.",
+):
     """``indicateurs.yaml``."""
 
     indicateurs: Annotated[
@@ -100,7 +130,11 @@ class IndicateursCommuns(Partie):
 
 
 @partie
-class Chiffre(Partie):
+class Chiffre(
+    Partie,
+    titre="Chiffre",
+    description="Un chiffre, et tout ce qu’il faut pour bien le lire.",
+):
     """A figure and all that is needed to read it right."""
 
     libelle: Annotated[Texte, Champ("Libellé", "Ce que le chiffre compte.")]
@@ -110,7 +144,8 @@ class Chiffre(Partie):
     ] = None
     unite: Annotated[Texte | None, Champ("Unité", "Unité : ménages, %, M€…")] = None
     precision: Annotated[
-        Precision, Champ("Précision", "Ce que dit la source : environ, plus de…")
+        Precision,
+        Champ("Précision", "Ce que dit la source : environ, plus de…", choix=PRECISIONS_DITES),
     ] = "exacte"
     depuis: Annotated[
         DatePartielle | None, Champ("Depuis", "Début de la période, pour une évolution.")
@@ -161,13 +196,17 @@ class Chiffre(Partie):
 
 
 @partie
-class ChiffreCle(Chiffre):
+class ChiffreCle(
+    Chiffre,
+    titre="Chiffre de contexte",
+    description="Un chiffre de la situation, des moyens ou de l’activité.",
+):
     """A figure of the context: an entry of ``chiffres.yaml``."""
 
     code: Annotated[Code, Champ("Code", "Code du chiffre.")]
     theme: Annotated[
         Literal["contexte", "moyens", "activite", "concertation"] | None,
-        Champ("Thème", "Famille du chiffre."),
+        Champ("Thème", "Famille du chiffre.", choix=THEMES_DITS),
     ] = None
 
 
@@ -182,7 +221,11 @@ THEMES: Final = {
 
 
 @partie
-class Chiffres(Partie):
+class Chiffres(
+    Partie,
+    titre="Chiffres de contexte",
+    description="Les chiffres qui situent le plan.",
+):
     """``chiffres.yaml``."""
 
     chiffres: Annotated[tuple[ChiffreCle, ...], Champ("Chiffres", "Chiffres de contexte.")]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pms_cli.francais import enumerer
 from pms_cli.model.base import Champ, Partie, partie
+from pms_cli.model.choix import GENRES
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.references import Reference
 from pms_cli.model.reglages import Reglages
@@ -16,7 +17,7 @@ _ELISION = frozenset("aàâeéèêiîoôuûyhœæ")
 
 
 @partie
-class Periode(Partie):
+class Periode(Partie, titre="Période", description="Les années que couvre le plan."):
     """The years that the plan covers."""
 
     debut: Annotated[DatePartielle, Champ("Début", "Première année du plan.")]
@@ -24,7 +25,7 @@ class Periode(Partie):
 
 
 @partie
-class Deliberation(Partie):
+class Deliberation(Partie, titre="Délibération", description="Le vote qui a adopté le plan."):
     """The vote that adopted the plan."""
 
     numero: Annotated[Texte, Champ("Numéro", "Numéro de la délibération.")]
@@ -35,14 +36,18 @@ class Deliberation(Partie):
 
 
 @partie
-class Nom(Partie):
+class Nom(
+    Partie,
+    titre="Nom d’un niveau",
+    description="Comment le plan appelle un de ses niveaux.",
+):
     """What the plan calls one of its levels."""
 
     singulier: Annotated[Texte, Champ("Singulier", "Au singulier : axe, engagement…")]
     pluriel: Annotated[Texte, Champ("Pluriel", "Au pluriel : axes, engagements…")]
     genre: Annotated[
         Literal["masculin", "féminin"],
-        Champ("Genre", "Genre grammatical, pour que les phrases s’accordent."),
+        Champ("Genre", "Genre grammatical, pour que les phrases s’accordent.", choix=GENRES),
     ]
 
     @property
@@ -72,7 +77,11 @@ class Nom(Partie):
 
 
 @partie
-class Noms(Partie):
+class Noms(
+    Partie,
+    titre="Noms des niveaux",
+    description="Comment le plan appelle ses trois niveaux.",
+):
     """What the plan calls its three levels."""
 
     axe: Annotated[Nom, Champ("Premier niveau", "Nom du premier niveau du plan.")] = field(
@@ -91,7 +100,7 @@ class Noms(Partie):
 
 
 @partie
-class Degre(Partie):
+class Degre(Partie, titre="Degré", description="Un degré de l’échelle et son nom."):
     """One step of the scale and its name."""
 
     niveau: Annotated[Entier, Champ("Niveau", "Degré de l’échelle.")]
@@ -99,7 +108,7 @@ class Degre(Partie):
 
 
 @partie
-class Echelle(Partie):
+class Echelle(Partie, titre="Échelle", description="L’échelle sur laquelle l’avancement est jugé."):
     """The scale on which progress is judged."""
 
     minimum: Annotated[Entier, Champ("Minimum", "Plus petit niveau qu’on peut donner.")] = 1
@@ -128,7 +137,7 @@ class Echelle(Partie):
 
 
 @partie
-class Secteur(Partie):
+class Secteur(Partie, titre="Secteur", description="Un domaine de l’action sociale."):
     """A field of social policy."""
 
     code: Annotated[Code, Champ("Code", "Code du secteur, sans accent ni espace.")]
@@ -136,7 +145,7 @@ class Secteur(Partie):
 
 
 @partie
-class Livret(Partie):
+class Livret(Partie, titre="Livret", description="Un livret où des fiches sont imprimées."):
     """A booklet in which sheets are printed."""
 
     code: Annotated[Code, Champ("Code", "Code du livret, celui qu’une fiche cite.")]
@@ -148,7 +157,11 @@ class Livret(Partie):
 
 
 @partie
-class Orientation(Partie):
+class Orientation(
+    Partie,
+    titre="Orientation",
+    description="Une partie d’un axe ; les numéros recommencent à 1 dans chaque axe.",
+):
     """A part of an axe; its number starts again at 1 in each axe."""
 
     numero: Annotated[Rang, Champ("Numéro", "Numéro dans l’axe.")]
@@ -159,7 +172,7 @@ class Orientation(Partie):
 
 
 @partie
-class Axe(Partie):
+class Axe(Partie, titre="Axe", description="Une partie du plan, au premier niveau."):
     """A first-level part of the plan."""
 
     numero: Annotated[Rang, Champ("Numéro", "Numéro de l’axe.")]
@@ -177,7 +190,7 @@ class Axe(Partie):
 
 
 @partie
-class Famille(Partie):
+class Famille(Partie, titre="Famille", description="Une famille d’axes."):
     """A family of axes."""
 
     code: Annotated[Code, Champ("Code", "Code de la famille, que les axes citent.")]
@@ -188,7 +201,11 @@ class Famille(Partie):
 
 
 @partie
-class Annonce(Partie):
+class Annonce(
+    Partie,
+    titre="Annonce",
+    description="Combien d’axes, d’orientations et d’actions le plan annonce.",
+):
     """How many axes, orientations and actions the plan announces."""
 
     axes: Annotated[Rang | None, Champ("Axes", "Nombre annoncé au premier niveau.")] = None
@@ -202,7 +219,11 @@ class Annonce(Partie):
 
 
 @partie
-class PointEtape(Partie):
+class PointEtape(
+    Partie,
+    titre="Point d’étape",
+    description="Un jour où l’avancement du plan entier a été publié.",
+):
     """A day on which the progress of the whole plan was published."""
 
     date: Annotated[DatePartielle, Champ("Date", "Date du point d’étape.")]
@@ -213,7 +234,11 @@ class PointEtape(Partie):
 
 
 @partie
-class Edition(Partie):
+class Edition(
+    Partie,
+    titre="Plan",
+    description="Une édition d’un plan : ses axes, son échelle, ses réglages.",
+):
     """One edition of a plan: the whole of ``plan.yaml``."""
 
     edition: Annotated[Code, Champ("Édition", "Code de cette édition, comme pms-2017-2022.")]

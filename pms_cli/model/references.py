@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pms_cli.model.types import GenreCode, Lisible, Numero, RefusError, cite, texte_attendu
 
 _REFERENCE = re.compile(r"([^ (]+)(?: +\(([^\n]+)\))?")
 _LIGNEE = re.compile(r"([^/\s]+)/([^/\s]+)")
 _CODE = GenreCode()
+CODE_OU = "[a-z0-9]+(-[a-z0-9]+)*"
+LIEU = r" +\([^\n]*\S[^\n]*\)"
+"""The place in a document, with its brackets, as editors check it."""
 
 Precision = Literal["exacte", "environ", "plus-de", "moins-de", "au-moins", "au-plus"]
 """How near a figure is to what it counts, as its source says it."""
@@ -53,6 +56,14 @@ class Reference(Lisible):
     between the brackets, empty when only the document is cited.
     """
 
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": ["string", "integer"],
+        "minimum": 0,
+        "pattern": rf"^\s*{CODE_OU}({LIEU})?\s*$",
+        "errorMessage": "Un document est attendu ici : son code, suivi au besoin de l’endroit "
+        "entre parenthèses, comme livret-pmi (fiche 12).",
+    }
+
     code: str
     lieu: str = ""
 
@@ -74,14 +85,17 @@ class Reference(Lisible):
     def __str__(self) -> str:
         return f"{self.code} ({self.lieu})" if self.lieu else self.code
 
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^ *[a-z0-9]+(-[a-z0-9]+)*( +\(.+\))? *$"}
-
 
 @dataclass(frozen=True, order=True, slots=True)
 class Lignee(Lisible):
     """A sheet of an earlier edition: « pms-2017-2022/34 »."""
+
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": ["string"],
+        "pattern": rf"^{CODE_OU}/[1-9]\d{{0,3}}(\.[1-9]\d?)?$",
+        "errorMessage": "Une fiche d’une édition précédente est attendue ici : le code de "
+        "l’édition, une barre, le numéro, comme pms-2017-2022/34.",
+    }
 
     edition: str
     numero: Numero
@@ -101,10 +115,3 @@ class Lignee(Lisible):
 
     def __str__(self) -> str:
         return f"{self.edition}/{self.numero}"
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {
-            "type": "string",
-            "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*/[1-9]\d{0,3}(\.[1-9]\d?)?$",
-        }

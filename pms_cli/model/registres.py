@@ -3,13 +3,18 @@
 from typing import Annotated, Literal
 
 from pms_cli.model.base import Champ, Partie, partie
+from pms_cli.model.choix import ECHELLES, NATURES_ACTEUR, NATURES_INSTANCE, PERIODICITES
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.references import Periodicite, Reference
 from pms_cli.model.types import AuMoinsUn, Code, Numero, Texte
 
 
 @partie
-class Document(Partie):
+class Document(
+    Partie,
+    titre="Document",
+    description="Un document que les fiches et les chiffres citent.",
+):
     """A document that sheets and figures cite."""
 
     code: Annotated[Code, Champ("Code", "Code cité par les fiches.")]
@@ -20,14 +25,22 @@ class Document(Partie):
 
 
 @partie
-class Acteur(Partie):
+class Acteur(
+    Partie,
+    titre="Acteur",
+    description="Un service, un partenaire ou une instance, connu par son sigle.",
+):
     """A service, a partner or a body, known by its sigle."""
 
     sigle: Annotated[Texte, Champ("Sigle", "Sigle cité par les fiches.")]
     nom: Annotated[Texte, Champ("Nom", "Nom complet.")]
     nature: Annotated[
         Literal["service", "partenaire", "instance", "dispositif"],
-        Champ("Nature", "service (de la collectivité), partenaire, instance ou dispositif."),
+        Champ(
+            "Nature",
+            "service (de la collectivité), partenaire, instance ou dispositif.",
+            choix=NATURES_ACTEUR,
+        ),
     ]
     source: Annotated[
         Reference | None, Champ("Source", "Document d’où il vient, et l’endroit.")
@@ -35,7 +48,11 @@ class Acteur(Partie):
 
 
 @partie
-class Sigle(Partie):
+class Sigle(
+    Partie,
+    titre="Sigle",
+    description="Un sigle des textes qui n’est pas celui d’un acteur.",
+):
     """A sigle used in texts that is not an actor's."""
 
     sigle: Annotated[Texte, Champ("Sigle", "Le sigle, tel qu’il est écrit.")]
@@ -48,7 +65,7 @@ class Sigle(Partie):
 
 
 @partie
-class Reunion(Partie):
+class Reunion(Partie, titre="Réunion", description="Une réunion tenue."):
     """A meeting that was held."""
 
     date: Annotated[DatePartielle, Champ("Date", "Jour de la réunion.")]
@@ -62,7 +79,7 @@ class Reunion(Partie):
 
 
 @partie
-class Instance(Partie):
+class Instance(Partie, titre="Instance", description="Une instance qui suit le plan."):
     """A body that follows the plan."""
 
     code: Annotated[Code, Champ("Code", "Code de l’instance.")]
@@ -70,15 +87,24 @@ class Instance(Partie):
     nature: Annotated[
         Literal["partenaires", "politique", "usagers", "evenement", "observation", "interne"]
         | None,
-        Champ("Nature", "Qui elle réunit : partenaires, politique, usagers ; ou evenement…"),
+        Champ(
+            "Nature",
+            "Qui elle réunit : partenaires, politique, usagers ; ou evenement…",
+            choix=NATURES_INSTANCE,
+        ),
     ] = None
     role: Annotated[Texte | None, Champ("Rôle", "Ce qu’elle fait pour le plan.")] = None
     echelle: Annotated[
         Literal["plan", "territoire"],
-        Champ("Échelle", "plan, ou territoire : une réunion est alors due pour chacun."),
+        Champ(
+            "Échelle",
+            "plan, ou territoire : une réunion est alors due pour chacun.",
+            choix=ECHELLES,
+        ),
     ] = "plan"
     periodicite: Annotated[
-        Periodicite | None, Champ("Périodicité", "Rythme prévu de ses réunions.")
+        Periodicite | None,
+        Champ("Périodicité", "Rythme prévu de ses réunions.", choix=PERIODICITES),
     ] = None
     debut: Annotated[
         DatePartielle | None,
@@ -94,7 +120,11 @@ class Instance(Partie):
 
 
 @partie
-class FicheAnterieure(Partie):
+class FicheAnterieure(
+    Partie,
+    titre="Fiche d’une édition précédente",
+    description="Le numéro et le titre d’une fiche d’alors.",
+):
     """A sheet of an earlier edition, as far as lineage needs it."""
 
     numero: Annotated[Numero, Champ("Numéro", "Numéro de la fiche dans cette édition.")]
@@ -102,7 +132,11 @@ class FicheAnterieure(Partie):
 
 
 @partie
-class EditionAnterieure(Partie):
+class EditionAnterieure(
+    Partie,
+    titre="Édition précédente",
+    description="Une édition précédente du plan, et ses fiches.",
+):
     """An earlier edition of the plan and its sheets: one file of ``editions/``."""
 
     edition: Annotated[Code, Champ("Édition", "Code de cette édition, comme pms-2017-2022.")]
@@ -117,28 +151,36 @@ class EditionAnterieure(Partie):
 
 
 @partie
-class Documents(Partie):
+class Documents(Partie, titre="Documents", description="Les documents que les fiches citent."):
     """``documents.yaml``."""
 
     documents: Annotated[tuple[Document, ...], Champ("Documents", "Documents cités.")]
 
 
 @partie
-class Acteurs(Partie):
+class Acteurs(
+    Partie,
+    titre="Acteurs",
+    description="Les services et les partenaires, connus par leur sigle.",
+):
     """``acteurs.yaml``."""
 
     acteurs: Annotated[tuple[Acteur, ...], Champ("Acteurs", "Services et partenaires.")]
 
 
 @partie
-class Instances(Partie):
+class Instances(Partie, titre="Instances", description="Les instances qui suivent le plan."):
     """``instances.yaml``."""
 
     instances: Annotated[tuple[Instance, ...], Champ("Instances", "Instances du plan.")]
 
 
 @partie
-class Glossaire(Partie):
+class Glossaire(
+    Partie,
+    titre="Glossaire",
+    description="Les sigles des textes, et ce qu’ils veulent dire.",
+):
     """``glossaire.yaml``."""
 
     sigles: Annotated[

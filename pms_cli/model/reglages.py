@@ -4,22 +4,31 @@ from dataclasses import field
 from typing import Annotated, Literal
 
 from pms_cli.model.base import Champ, Partie, partie
+from pms_cli.model.choix import SEVERITES
 from pms_cli.model.types import AuMoinsUn, Rang, Texte
 
 
 @partie
-class ReglageSeverite(Partie):
+class ReglageSeverite(
+    Partie, titre="Sévérité d’une règle", description="Ce qu’une règle vaut dans ce plan."
+):
     """How much a rule matters in this plan."""
 
     regle: Annotated[Texte, Champ("Règle", "Code ou début de code : PMS302, ou PMS3.")]
     severite: Annotated[
         Literal["erreur", "avertissement", "conseil"],
-        Champ("Sévérité", "Une erreur et un avertissement font échouer pms lint, pas un conseil."),
+        Champ(
+            "Sévérité",
+            "Une erreur et un avertissement font échouer pms lint, pas un conseil.",
+            choix=SEVERITES,
+        ),
     ]
 
 
 @partie
-class ReglageChemin(Partie):
+class ReglageChemin(
+    Partie, titre="Exception", description="Des règles écartées dans certains fichiers."
+):
     """Rules left out in some files."""
 
     fichiers: Annotated[
@@ -33,7 +42,7 @@ class ReglageChemin(Partie):
 
 
 @partie
-class Seuils(Partie):
+class Seuils(Partie, titre="Seuils", description="Les bornes à partir desquelles une règle parle."):
     """Bounds from which a rule speaks."""
 
     titre: Annotated[Rang, Champ("Titre", "Plus grand nombre de caractères d’un titre (250).")] = (
@@ -49,7 +58,11 @@ class Seuils(Partie):
 
 
 @partie
-class ReglagesLint(Partie):
+class ReglagesLint(
+    Partie,
+    titre="Vérification",
+    description="Les règles que pms lint applique à ce plan, et comment.",
+):
     """Which rules `pms lint` applies to this plan, and how."""
 
     select: Annotated[
@@ -73,7 +86,7 @@ class ReglagesLint(Partie):
 
 
 @partie
-class Reglages(Partie):
+class Reglages(Partie, titre="Réglages", description="Les réglages propres à ce plan."):
     """The plan's own settings."""
 
     lint: Annotated[ReglagesLint, Champ("Vérification", "Réglages de pms lint.")] = field(

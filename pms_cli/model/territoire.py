@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pms_cli.model.base import Champ, Partie, partie
+from pms_cli.model.choix import RATTACHEMENTS
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.fiche import Calendrier, Jalon
 from pms_cli.model.mesures import Chiffre
@@ -14,7 +15,11 @@ Rattachement = Literal["source", "editorial"]
 
 
 @partie
-class ActionTerritoriale(Partie):
+class ActionTerritoriale(
+    Partie,
+    titre="Action du territoire",
+    description="Une action du projet de ce territoire.",
+):
     """An action of a territory's own project."""
 
     titre: Annotated[Texte, Champ("Titre", "Titre de l’action.")]
@@ -26,7 +31,11 @@ class ActionTerritoriale(Partie):
     ] = None
     rattachement: Annotated[
         Rattachement,
-        Champ("Rattachement", "Le lien vient du document (source) ou de cette saisie (editorial)."),
+        Champ(
+            "Rattachement",
+            "Le lien vient du document (source) ou de cette saisie (editorial).",
+            choix=RATTACHEMENTS,
+        ),
     ] = "source"
 
     @property
@@ -36,7 +45,11 @@ class ActionTerritoriale(Partie):
 
 
 @partie
-class AxeTerritorial(Partie):
+class AxeTerritorial(
+    Partie,
+    titre="Axe du projet",
+    description="Une partie du projet de ce territoire.",
+):
     """A part of a territory's project."""
 
     numero: Annotated[Rang | None, Champ("Numéro", "Numéro dans le projet.")] = None
@@ -48,7 +61,11 @@ class AxeTerritorial(Partie):
 
 
 @partie
-class SansObjet(Partie):
+class SansObjet(
+    Partie,
+    titre="Action sans objet ici",
+    description="Une action du plan que ce territoire n’a pas à décliner.",
+):
     """An action of the plan that has no reason to be in a territory's project."""
 
     action: Annotated[Numero, Champ("Action", "Numéro de l’action du plan.")]
@@ -59,7 +76,11 @@ class SansObjet(Partie):
 
 
 @partie
-class Territoire(Partie):
+class Territoire(
+    Partie,
+    titre="Territoire",
+    description="Un territoire et son projet social de territoire.",
+):
     """A territory and its *projet social de territoire*: one file of ``territories/``."""
 
     code: Annotated[Code, Champ("Code", "Code du territoire, comme villeurbanne.")]

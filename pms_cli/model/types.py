@@ -4,11 +4,12 @@ import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 _NUMERO = re.compile(r"([1-9]\d{0,3})(?:\.([1-9]\d?))?", re.ASCII)
 _PLAGE = re.compile(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?", re.ASCII)
 _ENTIER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_RANG = r"[1-9]\d{0,8}"
 _NOMBRE = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?", re.ASCII)
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_CODE = 80
@@ -46,6 +47,7 @@ class Genre(ABC):
 
     nom = ""
     json_schema: dict[str, Any] = {}  # noqa: RUF012 - each kind has its own, never changed
+    """The same for editors, whose YAML gives numbers where we read text: see ``schema``."""
 
     @abstractmethod
     def lire(self, value: object) -> Any:
@@ -56,15 +58,17 @@ class Genre(ABC):
 
         return checked_value(self.lire)
 
-    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return dict(self.json_schema)
-
 
 class GenreTexte(Genre):
     """Text that is not blank, kept as it is."""
 
     nom = "texte"
-    json_schema = {"type": "string", "minLength": 1}  # noqa: RUF012
+    json_schema = {  # noqa: RUF012
+        "type": ["string", "number"],
+        "pattern": r"\S",
+        "errorMessage": "Un texte est attendu ici ; s’il contient « : », mettez-le entre "
+        "guillemets.",
+    }
 
     def lire(self, value: object) -> str:
         """The text. Raises RefusError."""
@@ -88,9 +92,12 @@ class GenreCode(Genre):
 
     nom = "code"
     json_schema = {  # noqa: RUF012
-        "type": "string",
+        "type": ["string", "integer"],
+        "minimum": 0,
         "pattern": f"^{_CODE.pattern}$",
         "maxLength": _LONGEST_CODE,
+        "errorMessage": "Un code est attendu ici, en minuscules sans accent, chiffres et tirets, "
+        "comme livret-pmi.",
     }
 
     def lire(self, value: object) -> str:
@@ -112,7 +119,13 @@ class GenreEntier(Genre):
 
     def __init__(self, minimum: int = 0) -> None:
         self.minimum = minimum
-        self.json_schema = {"type": "integer", "minimum": minimum}
+        self.json_schema = {
+            "type": ["integer", "string"],
+            "minimum": minimum,
+            "maximum": 10**9 - 1,
+            "pattern": f"^(?:{_ENTIER.pattern if minimum == 0 else _RANG})$",
+            "errorMessage": "Un nombre entier est attendu ici, en chiffres seuls, comme 3.",
+        }
 
     def lire(self, value: object) -> int:
         """The number. Raises RefusError."""
@@ -135,7 +148,14 @@ class GenreNombre(Genre):
     """A decimal number that keeps its digits: 1.10 stays 1.10."""
 
     nom = "nombre"
-    json_schema = {"type": "number"}  # noqa: RUF012
+    json_schema = {  # noqa: RUF012
+        "type": ["number", "string"],
+        "exclusiveMinimum": -(10**15),
+        "exclusiveMaximum": 10**15,
+        "pattern": f"^(?:{_NOMBRE.pattern})$",
+        "errorMessage": "Un nombre est attendu ici, sans espace, avec un point pour les décimales, "
+        "comme 1250.5.",
+    }
 
     def lire(self, value: object) -> Decimal:
         """The number. Raises RefusError."""
@@ -175,6 +195,8 @@ Nombre = Annotated[Decimal, GenreNombre()]
 class Lisible(ABC):
     """A class of values that reads itself from text."""
 
+    json_schema: ClassVar[dict[str, Any]] = {}
+
     @classmethod
     @abstractmethod
     def lire(cls, value: object) -> Self:
@@ -190,6 +212,14 @@ class Lisible(ABC):
 @dataclass(frozen=True, order=True, slots=True)
 class Numero(Lisible):
     """The number of a sheet: 12 is an action, 8.2 the second sectoral sheet of action 8."""
+
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": ["number", "string"],
+        "minimum": 1,
+        "exclusiveMaximum": 10**4,
+        "pattern": f"^{_NUMERO.pattern}$",
+        "errorMessage": 'Un numéro est attendu ici, comme 12, ou "8.2" entre guillemets.',
+    }
 
     action: int
     rang: int = 0
@@ -215,14 +245,19 @@ class Numero(Lisible):
     def __str__(self) -> str:
         return f"{self.action}.{self.rang}" if self.rang else str(self.action)
 
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {"type": ["integer", "number", "string"], "pattern": f"^{_NUMERO.pattern}$"}
-
 
 @dataclass(frozen=True, order=True, slots=True)
 class Plage(Lisible):
     """A run of action numbers, both ends included: « 8-14 », or « 71 » alone."""
+
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": ["integer", "string"],
+        "minimum": 1,
+        "maximum": 9999,
+        "pattern": f"^{_PLAGE.pattern}$",
+        "errorMessage": "Une suite de numéros est attendue ici, comme 8-14, ou 71 pour un seul.",
+        "examples": ["8-14", 71],
+    }
 
     premiere: int
     derniere: int
@@ -257,7 +292,3 @@ class Plage(Lisible):
     def numeros(self) -> range:
         """Every number of the run."""
         return range(self.premiere, self.derniere + 1)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {"type": ["integer", "string"], "pattern": f"^{_PLAGE.pattern}$"}

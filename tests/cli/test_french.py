@@ -72,8 +72,9 @@ COMMANDS = list(build_command().commands)  # type: ignore[attr-defined]
 
 def test_the_commands_come_in_the_order_of_the_help() -> None:
     assert COMMANDS == [
-        "lint", "explain", "status", "list", "show", "agenda", "indicateurs", "territoire",
-        "couverture", "instances", "chiffres", "sources", "glossaire", "report", "completion",
+        "lint", "explain", "schema", "status", "list", "show", "agenda", "indicateurs",
+        "territoire", "couverture", "instances", "chiffres", "sources", "glossaire", "report",
+        "completion",
     ]  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def test_help_is_french(pms: Pms, command: str) -> None:
     ("arguments", "said"),
     [
         (["statu"], "la commande « statu » n’existe pas ; vouliez-vous dire « status » ?"),
-        (["xyz"], "la commande « xyz » n’existe pas ; commandes : lint, explain, status"),
+        (["xyz"], "la commande « xyz » n’existe pas ; commandes : lint, explain, schema"),
         (["status", "--ax", "1"], "l’option « --ax » n’existe pas."),
         (["status", "--axe"], "l’option « --axe » attend une valeur."),
         (["status", "--axe", "un"], "« un » n’est pas un nombre entier."),
