@@ -29,7 +29,9 @@ def public_stretches(
     """
     if texts and any(word in file.lettres for word in words):
         yield from islice(_of_texts(file, pattern, words), MOST)
-    if "#" in file.source.text and file.source.parsed:
+    source = file.source
+    # The whole file first, then each of its remarks: most that have some have none of the words.
+    if "#" in source.text and source.parsed and _has_one(source.text, words):
         yield from islice(_of_comments(file, pattern, words), MOST)
 
 
