@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pms_cli.diagnostics import Diagnostic, Fix, KeyPath, Severity
@@ -25,6 +25,10 @@ class Finding:
     within: tuple[int, int] | None = None
     raw: tuple[int, int] | None = None
     fix: Fix | None = None
+
+    def saying(self, message: str) -> "Finding":
+        """The same with its message."""
+        return replace(self, message=message)
 
 
 Check = Callable[[Workspace], Iterator[Finding]]

@@ -10,7 +10,8 @@ from typing import Any, Final
 from pms_cli.diagnostics import KeyPath, closest, did_you_mean, shorten
 from pms_cli.francais import enumerer
 from pms_cli.model.base import Partie, declares
-from pms_cli.model.guesses import likely_code, likely_date
+from pms_cli.model.guesses import likely_code, likely_date, likely_numbers, likely_reference
+from pms_cli.model.types import RefusError
 
 UNKNOWN_KEY: Final = "unexpected_keyword_argument"
 _KINDS = {dict: "un groupe de clés", list: "une liste", str: "un texte", type(None): "rien"}
@@ -78,6 +79,8 @@ def _fault(error: Refused, part: type[Partie]) -> SchemaFault:
         message = _not_a_date(value, message)
     elif kind == "code":
         message = _not_a_code(value, message)
+    elif kind == "nombre":
+        message = _not_a_number(value, message, _reader_at(part, path))
     return SchemaFault(_CODES[kind], path, message, value)
 
 
@@ -92,7 +95,8 @@ def _misspelt(refused: Iterable[Refused], part: type[Partie]) -> set[KeyPath]:
     for found_wrong in refused:
         path = found_wrong.path
         if found_wrong.kind == UNKNOWN_KEY:
-            meant = closest(str(path[-1]), known_keys(_part_at(part, path[:-1])))
+            written = str(path[-1]).partition(":")[0]
+            meant = closest(written, known_keys(_part_at(part, path[:-1])))
             if meant is not None:
                 found.add((*path[:-1], meant))
     return found
@@ -101,6 +105,13 @@ def _misspelt(refused: Iterable[Refused], part: type[Partie]) -> set[KeyPath]:
 def _unknown_key(path: KeyPath, part: type[Partie]) -> str:
     key = str(path[-1])
     keys = known_keys(_part_at(part, path[:-1]))
+    if key.isdigit() and len(path) > 1:
+        return (
+            f"« {shorten(key)} » après une virgule est lu comme une clé : "
+            "écrivez le nombre avec un point, comme 12.5"
+        )
+    if ":" in key and key.partition(":")[0].strip() in keys:
+        return f"il manque une espace après « : » dans « {shorten(key)} » : ajoutez-la"
     if _HARD_SPACE.search(key):
         return (
             f"la clé « {shorten(key)} » contient une espace insécable : "
@@ -158,8 +169,29 @@ def _not_a_choice(value: object, choices: list[str]) -> str:
 
 
 def _not_a_code(value: object, message: str) -> str:
-    meant = likely_code(value) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return message
+    meant = likely_reference(value) if "(fiche" in message else None
+    meant = meant or likely_code(value)
     return f"{message} ; vouliez-vous dire « {meant} » ?" if meant is not None else message
+
+
+def _not_a_number(value: object, message: str, read: Any) -> str:
+    if not isinstance(value, str) or read is None:
+        return message
+    if "%" in value and not _reads(read, "0.5"):
+        return message  # a part is no number of anything
+    found = (meant for meant in likely_numbers(value) if _reads(read, meant))
+    meant = next(found, None)
+    return message if meant is None else f"{message} ; vouliez-vous dire {meant} ?"
+
+
+def _reads(read: Any, text: str) -> bool:
+    try:
+        read(text)
+    except RefusError:
+        return False
+    return True
 
 
 def _wrong_kind(kind: str, value: object, keys: list[str]) -> str:
@@ -195,6 +227,31 @@ def _part_at(part: type[Partie], path: KeyPath) -> type[Partie] | None:
         annotations = {declared.nom: declared.annotation for declared in declares(current)}
         current = part_within(annotations.get(step))
     return current
+
+
+def _reader_at(part: type[Partie], path: KeyPath) -> Any:
+    """How the value at a path is read, None where there is no such value."""
+    named = [step for step in path if isinstance(step, str)]
+    owner = _part_at(part, tuple(named[:-1]))
+    annotation = next(
+        (item.annotation for item in declares(owner) if item.nom == named[-1])
+        if owner
+        else iter(()),
+        None,
+    )
+    return _reader_within(annotation)
+
+
+def _reader_within(annotation: Any) -> Any:
+    for meta in getattr(annotation, "__metadata__", ()):
+        if hasattr(meta, "lire"):
+            return meta.lire
+    if hasattr(annotation, "lire"):
+        return annotation.lire
+    is_annotated = typing.get_origin(annotation) is typing.Annotated
+    inside = (annotation.__origin__,) if is_annotated else typing.get_args(annotation)
+    found = (_reader_within(item) for item in inside)
+    return next((read for read in found if read is not None), None)
 
 
 def part_within(annotation: Any) -> type[Partie] | None:

@@ -149,16 +149,19 @@ class Builder:
         if event.tag is not None:
             value = FAULTY
         elif not text and not style:
-            value = None
-        if self._has_hash and not style:
-            self._check_hash(end)
+            # « &mot » alone is no empty value: what is wrong with it is told.
+            value = None if event.anchor is None else FAULTY
+        if self._has_hash and not style and self._is_cut(end) and value is None:
+            value = FAULTY
         self._store(value, start, end)
 
-    def _check_hash(self, end: int) -> None:
+    def _is_cut(self, end: int) -> bool:
         """« Mieux lutter #3 contre » keeps « Mieux lutter » only: a remark has a space after #."""
         cut = _CUT.match(self.text, end)
         # However many there are, the file is read to its end: most are remarks.
-        if cut is not None and len(self.cuts) <= MAX_FAULTS:
+        if cut is None:
+            return False
+        if len(self.cuts) <= MAX_FAULTS:
             lost = cut[1].rstrip()
             message = (
                 f"« {shorten(lost)} » est lu comme une remarque et coupe le texte : mettez tout "
@@ -166,6 +169,7 @@ class Builder:
             )
             start = cut.start(1)
             self.cuts.append(Fault(start, start + len(lost), "PMS013", message))
+        return True
 
     def _on_key(self, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
         key = text

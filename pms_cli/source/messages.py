@@ -63,6 +63,10 @@ _OPENED: Final = {
     quote: re.compile(rf"(?m)^ *(?:- +)*(?:[\w-]+ *: +)?({quote})[^{quote}\n]*$") for quote in "\"'"
 }
 
+_FULL_COLON = re.compile("[ -]*\\w[\\w-]* *([\uff1a\ufe55\u2236\ua789])")
+_OTHER_DASH = re.compile(r" *([–—−‐‑•·▪*])[ \u00a0\u202f]")
+_GLUED_DASH = re.compile(r" *(-)[^\s-]")
+
 Slip = tuple[int, str]
 """The character offset to point at, and the sentence."""
 
@@ -163,7 +167,16 @@ def _no_colon(stop: _Stop) -> Slip:
     if slip is not None:
         return slip
     _, above = _Stop(stop.text, begun, None).line_above()
-    if above.lstrip().startswith("- ") and _indent(above) == _indent(line):
+    in_list = above.lstrip().startswith("- ") and _indent(above) == _indent(line)
+    dash = _OTHER_DASH.match(line) or (_GLUED_DASH.match(line) if in_list else None)
+    if dash is not None:
+        return start + dash.start(1), (
+            "il manque une espace après « - » : ajoutez-la"
+            if dash[1] == "-"
+            else f"« {dash[1]} » ne commence pas un élément de liste : "
+            "remplacez-le par le tiret du clavier « - »"
+        )
+    if in_list:
         return begun, (
             "cette ligne n’a pas de « - » comme les autres éléments de la liste : "
             "ajoutez-le, ou mettez la ligne plus en retrait si elle continue la précédente"
@@ -177,6 +190,11 @@ def _colon_badly_spaced(start: int, line: str) -> Slip | None:
     if hard is not None:
         return start + hard.start(hard.lastindex or 0), (
             "« : » est collé à une espace insécable : remplacez-la par une espace ordinaire"
+        )
+    full = _FULL_COLON.match(line)
+    if full is not None:
+        return start + full.start(1), (
+            f"« {full[1]} » n’est pas le deux-points du clavier : remplacez-le par « : »"
         )
     glued = _NO_SPACE.match(line)
     if glued is not None:

@@ -35,6 +35,14 @@ class PlanFile(Generic[M]):
         """All these texts, one after the other: what most files have not is looked for once."""
         return "\n".join(text for _, text in self.textes)
 
+    @cached_property
+    def lettres(self) -> bytes:
+        """The prose in small letters (A to Z only) as bytes: the cheapest to look for words in.
+
+        A line end comes before the first text too.
+        """
+        return f"\n{self.prose}".encode(errors="surrogatepass").lower()
+
     def diagnostic(
         self,
         code: str,

@@ -72,11 +72,13 @@ def sheet(numero: str, *, axe: str = "1", orientation: str = "1", rest: str = ""
 
 def plan_yaml(axes: str, *, before: str = "") -> str:
     """A plan.yaml whose axes begin on line 6, after as many lines more as ``before`` has."""
+    scale = "echelle: {maximum: 5}\n"
+    # The names come before the scale in the order of the format.
+    between = f"{before}{scale}" if before.startswith("noms:") else f"{scale}{before}"
     return (
         "edition: plan-exemple\n"
         "titre: Plan d’exemple\n"
         "collectivite: Métropole d’exemple\n"
         "periode: {debut: 2017, fin: 2022}\n"
-        "echelle: {maximum: 5}\n"
-        f"{before}{axes}"
+        f"{between}{axes}"
     )

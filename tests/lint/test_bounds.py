@@ -15,7 +15,7 @@ from tests.lint.folder import checked
 
 SECONDS = 8.0
 COUNT = 7_000
-TEXT_RULES = choose_rules(("PMS5", "PMS6"), ())
+TEXT_RULES = choose_rules(("PMS01", "PMS020", "PMS109", "PMS5", "PMS6"), ())
 HEAD = """\
 edition: x
 titre: x
@@ -57,7 +57,46 @@ SIGNS = [
     "+33 (0)",
     "AB-",
 ]
+SIGNS += [
+    " - ",
+    "- a\n  ",
+    "M. ",
+    "Mme A",
+    "ne pas ",
+    "(",
+    "née le ",
+    "mère ",
+    "1 ",
+    "FR76 ",
+    "://",
+]
+SIGNS += [
+    "http://a",
+    "C:\\",
+    "?key=",
+    "http://a:b",
+    "fiche le 1/",
+    "\n  – a",
+    "à valider avec ",
+    " #",
+]
 SIGNS += ["(AB", "AB (", "AB (C", '"', '1"', "É", "ÉCOLE "]
+
+
+@pytest.mark.parametrize(
+    "signs", ["#", " # ne pas diffuser", " # 1 55 08", "# http://a:b@", "# M. Aa"]
+)
+def test_comments_of_one_mebibyte(tmp_path: Path, signs: str) -> None:
+    root = tmp_path / "plan"
+    shutil.copytree(BASE_PLAN, root)
+    head = "numero: 1\ntitre: A\naxe: 1\norientation: 1\n#"
+    for join, name in (("", "01-accueil"), ("\n", "02-jeunes-parents")):
+        text = f"{signs}{join}" * ((MAX_BYTES - len(head) - 1) // len(f"{signs}{join}".encode()))
+        (root / "actions" / f"{name}.yaml").write_text(f"{head}{text}\n", encoding="utf-8")
+    workspace = read_workspace(root)
+    began = time.process_time()
+    checked(workspace, TEXT_RULES)
+    assert time.process_time() - began < 2 * SECONDS
 
 
 @pytest.mark.parametrize("signs", SIGNS)

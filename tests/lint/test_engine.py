@@ -74,6 +74,8 @@ def test_ignoring_a_family_leaves_the_others() -> None:
         "PMS105",
         "PMS106",
         "PMS107",
+        "PMS108",
+        "PMS109",
         "PMS301",
         "PMS302",
         "PMS401",
@@ -83,6 +85,11 @@ def test_ignoring_a_family_leaves_the_others() -> None:
         "PMS502",
         "PMS503",
         "PMS601",
+        "PMS602",
+        "PMS603",
+        "PMS604",
+        "PMS605",
+        "PMS606",
     ]
 
 

@@ -66,7 +66,7 @@ def test_severities_are_the_plans(tmp_path: Path) -> None:
 
 def test_what_is_asked_for_by_name_is_shown_whatever_the_plan_leaves_out(tmp_path: Path) -> None:
     root = base_plan(tmp_path, FILES)
-    text = "ignore: [PMS2]\nchemins: [{fichiers: '*', ignore: [PMS2]}]"
+    text = "ignore: [PMS2, PMS018]\nchemins: [{fichiers: '*', ignore: [PMS2]}]"
     assert told(root, text) == []
     asked = choose(reglages(text), select=("PMS207",))
     assert places(lint_plan(Reader(root), asked, JOUR).diagnostics) == [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pms_cli.source import MAX_FAULTS, TOO_MANY_FAULTS
+from pms_cli.source import FAULTY, MAX_FAULTS, TOO_MANY_FAULTS
 from tests.source.reading import faults, marked, read, value
 
 
@@ -13,7 +13,7 @@ from tests.source.reading import faults, marked, read, value
         pytest.param("a: b\t#c\n", 1, 6, "#c", {"a": "b"}, id="after a tab"),
         pytest.param("a: b #c \t\r\nd: 1\r\n", 1, 6, "#c", {"a": "b", "d": "1"}, id="CRLF"),
         pytest.param("é: 😀  #c#d", 1, 7, "#c#d", {"é": "😀"}, id="astral"),
-        pytest.param("a: #1\nb: 2\n", 1, 4, "#1", {"a": None, "b": "2"}, id="instead of a value"),
+        pytest.param("a: #1\nb: 2\n", 1, 4, "#1", {"a": FAULTY, "b": "2"}, id="instead of a value"),
         pytest.param("a:\n  - b #1\n  - c\n", 2, 7, "#1", {"a": ["b", "c"]}, id="in a list"),
         pytest.param("a: [b, c #1\n]\n", 1, 10, "#1", {"a": ["b", "c"]}, id="in brackets"),
         pytest.param("a: b\n  c #1\n", 2, 5, "#1", {"a": "b c"}, id="on the last of two lines"),

@@ -30,7 +30,7 @@ def test_a_sectoral_sheet_can_be_linked_and_link(tmp_path: Path) -> None:
             "actions/03-soutien.yaml": sheet("3", orientation="2", rest="liens:\n  - 1.1\n"),
         },
     )
-    assert lines(root) == []
+    assert lines(root, "PMS208") == []
 
 
 def test_a_sheet_that_cannot_be_read_can_be_linked(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ sans_objet:
   - {action: 45, raison: Il n’y a pas de port}
 """
     root = base_plan(tmp_path, {"territories/ville-exemple.yaml": territory})
-    assert lines(root) == [
+    assert lines(root, "PMS208") == [
         f"territories/ville-exemple.yaml:{place}: PMS208 aucune fiche ne porte le numéro {numero}"
         " : corrigez-le, ou retirez-le"
         for place, numero in (("9:44", "44"), ("11:38", "3.1"), ("15:14", "45"))

@@ -166,7 +166,7 @@ def test_the_code_of_a_territory_is_unique_among_files(tmp_path: Path) -> None:
         tmp_path,
         {"territories/ville-voisine.yaml": f"nom: Ville voisine\ncode: ville-exemple\n{SOURCES}"},
     )
-    assert lines(root) == [
+    assert lines(root, "PMS212") == [
         (
             "territories/ville-voisine.yaml:2:7: PMS212 « ville-exemple » est déjà le code de "
             "territories/ville-exemple.yaml : corrigez l’un des deux"
@@ -177,7 +177,7 @@ def test_the_code_of_a_territory_is_unique_among_files(tmp_path: Path) -> None:
 def test_the_code_of_an_earlier_edition_is_unique_among_files(tmp_path: Path) -> None:
     edition = "edition: plan-2010\ntitre: Plan\nfiches: [{numero: 7, titre: A}]\n"
     root = base_plan(tmp_path, {"editions/a.yaml": edition, "editions/b.yaml": edition})
-    assert lines(root) == [
+    assert lines(root, "PMS212") == [
         (
             "editions/b.yaml:1:10: PMS212 « plan-2010 » est déjà le code de "
             "editions/a.yaml : corrigez l’un des deux"
@@ -188,7 +188,7 @@ def test_the_code_of_an_earlier_edition_is_unique_among_files(tmp_path: Path) ->
 def test_a_territory_and_an_edition_may_have_the_same_code(tmp_path: Path) -> None:
     edition = "edition: ville-exemple\ntitre: Plan\nfiches: [{numero: 7, titre: A}]\n"
     root = base_plan(tmp_path, {"editions/a.yaml": edition})
-    assert lines(root) == []
+    assert lines(root, "PMS212") == []
 
 
 def test_a_registry_that_cannot_be_read_has_no_double(tmp_path: Path) -> None:

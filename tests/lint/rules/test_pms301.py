@@ -88,7 +88,8 @@ calendrier: {fin: 2019, jalons: [{date: 2021-T1, libelle: Bilan}]}
 actions:
   - {titre: Ouvrir, jalons: [{date: 2035, libelle: Bilan}]}
 """
-    assert lines(base_plan(tmp_path, {"territories/ville-exemple.yaml": territory})) == [
+    root = base_plan(tmp_path, {"territories/ville-exemple.yaml": territory})
+    assert lines(root, "PMS301") == [
         (
             "territories/ville-exemple.yaml:4:41: PMS301 ce jalon (1er trimestre 2021) tombe après "
             "la fin du calendrier (2019) : corrigez l’une des deux dates"

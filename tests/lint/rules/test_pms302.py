@@ -60,7 +60,8 @@ def test_the_period_of_the_plan_is_looked_at(tmp_path: Path) -> None:
 
 def test_the_calendar_of_a_territory_is_looked_at(tmp_path: Path) -> None:
     text = "code: v\nnom: V\nsources: [rapport-2019]\ncalendrier: {debut: 2020, fin: 2019}\n"
-    assert lines(base_plan(tmp_path, {"territories/v.yaml": text})) == [
+    root = base_plan(tmp_path, {"territories/v.yaml": text})
+    assert lines(root, "PMS302") == [
         f"territories/v.yaml:4:32: PMS302 la fin (2019) vient avant le début (2020) : {REMEDY}"
     ]
 

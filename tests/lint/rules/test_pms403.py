@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pms_cli.diagnostics import Severity
+from pms_cli.lint.settings import choose_rules
 from tests.lint.folder import base_plan, found, lines, sheet
 
 MESURE = "PMS403 cette mesure ne dit pas d’où elle vient : ajoutez « document: … »"
@@ -59,7 +60,8 @@ actions:
 axes:
   - {titre: C, actions: [{titre: D, chiffres: [{libelle: E, valeur: 1}]}]}
 """
-    assert lines(base_plan(tmp_path, {"territories/ville-exemple.yaml": text})) == [
+    root = base_plan(tmp_path, {"territories/ville-exemple.yaml": text})
+    assert lines(root, "PMS403") == [
         f"territories/ville-exemple.yaml:2:7: {TERRITOIRE}",
         f"territories/ville-exemple.yaml:4:37: {CHIFFRE}",
         f"territories/ville-exemple.yaml:6:58: {CHIFFRE}",
@@ -77,7 +79,9 @@ avancement: [{date: 2018, niveau: 2}]
 
 def test_it_is_a_warning(tmp_path: Path) -> None:
     root = base_plan(tmp_path, {"territories/ville-exemple.yaml": "code: v\nnom: V\n"})
-    assert [problem.severity for problem in found(root)] == [Severity.AVERTISSEMENT]
+    assert [problem.severity for problem in found(root, choose_rules(("PMS403",), ()))] == [
+        Severity.AVERTISSEMENT
+    ]
 
 
 def test_a_document_with_a_fault_is_told_of_its_fault_only(tmp_path: Path) -> None:
