@@ -1,8 +1,9 @@
 """One file of a plan as it was read: its text, its value, the places of its problems."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pms_cli.diagnostics import Diagnostic, Fix, KeyPath, Severity, Span
 from pms_cli.model.base import Partie
@@ -10,6 +11,7 @@ from pms_cli.model.parcours import textes
 from pms_cli.source import Source
 
 M = TypeVar("M", bound=Partie)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,9 @@ class PlanFile(Generic[M]):
     source: Source
     value: M | None = None
     valid: bool = True
+    _known: dict[Callable[[str], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def textes(self) -> tuple[tuple[KeyPath, str], ...]:
@@ -34,6 +39,12 @@ class PlanFile(Generic[M]):
     def prose(self) -> str:
         """All these texts, one after the other: what most files have not is looked for once."""
         return "\n".join(text for _, text in self.textes)
+
+    def once(self, ask: Callable[[str], T]) -> T:
+        """What a function says of the prose, asked once a file however many rules want to know."""
+        if ask not in self._known:
+            self._known[ask] = ask(self.prose)
+        return cast("T", self._known[ask])
 
     def diagnostic(
         self,
