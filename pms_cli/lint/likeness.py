@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
@@ -94,6 +94,8 @@ class Names:
             (first, *more), (second, *others) = left, right
             if more or others or first[0] != second[0]:
                 return False
+            from difflib import SequenceMatcher  # noqa: PLC0415 - few names are so near
+
             blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
             same = sum(block.size for block in blocks)
             if 2 * same < _NEAR_WORDS * (len(first) + len(second)):
@@ -111,31 +113,28 @@ def _keys(words: frozenset[str]) -> list[int]:
 
 def _parts(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """What distinguishes a name for certain, and its other words, folded."""
-    found = _WORD.findall(name)[:_MOST_WORDS]
-    marks: set[str] = set()
-    words: set[str] = set()
-    for place, word in enumerate(found):
-        folded = _folded(word)[:_LONGEST]
-        if folded in _SMALL and len(word) > 1:
-            continue
-        if (
-            (place and not word.islower())
-            or not word.isalpha()
-            or len(word) == 1
-            or _ORDINAL.fullmatch(folded)
-        ):
-            if folded not in _SMALL or (len(word) == 1 and word.isupper() and place):
-                marks.add(folded)
-        else:
-            words.add(_singular(folded))
+    marks: list[str] = []
+    words: list[str] = []
+    first = True
+    for word in _WORD.findall(name)[:_MOST_WORDS]:
+        is_mark, folded = _folded(word, first=first)
+        first = False
+        if folded:
+            (marks if is_mark else words).append(folded)
     return frozenset(marks), frozenset(words)
 
 
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
+@lru_cache(maxsize=20_000)
+def _folded(word: str, *, first: bool) -> tuple[bool, str]:
+    """Whether a word is a number, a sigle, a letter or a proper name; the word, empty if small."""
     spread = unicodedata.normalize("NFD", word.casefold().replace("œ", "oe"))
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in spread if not unicodedata.combining(letter))[:_LONGEST]
+    is_name = not first and not word.islower()
+    if plain in _SMALL and not (is_name and len(word) == 1):
+        return False, ""
+    if is_name or not word.isalpha() or len(word) == 1 or _ORDINAL.fullmatch(plain):
+        return True, plain
+    return False, _singular(plain)
 
 
 def _singular(word: str) -> str:

@@ -24,6 +24,15 @@ DOUBLE: Final = "d"
 PROVISOIRE: Final = "x"
 LIGATURE: Final = "l"
 
+BULLETS: Final = "•▪◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8"
+DASHES: Final = "-–—*·"
+LONG: Final = 250
+SHORT: Final = 30
+_FIRST = frozenset(BULLETS + DASHES)
+# First signs of the texts that wait for the true one (PMS515), and what may be around them.
+_PROVISIONAL = frozenset("aàbentxAÀBENTX?….:;!()[]<>«»* \u00a0")
+
+Place = tuple[KeyPath, str]
 # Each branch begins with one sign, so that the search skips all the others; the commonest first.
 _SUSPECT = re.compile(
     r",(?:(?<=\s,)(?P<t1>)|(?=[,.;])(?P<d1>))"
@@ -32,7 +41,7 @@ _SUSPECT = re.compile(
     r"|\)(?<=\s\))(?P<t3>)|\((?=\s)(?P<t4>)|\](?<=\s\])(?P<t5>)|\[(?:(?=\s)(?P<t6>)|(?P<x1>))"
     r"|E(?=t[aeruo]|c[hol]|d[ui]|v[aeéoè]|gal|qu[i]|l[aeiè]|mer|n[eu]|p[iha]|rad|xc)(?P<a1>)"
     r"|A(?= (?:l['’]|la|[pcdntms]))(?P<a2>)|O(?=eu|EU|eil|EIL)(?P<l1>)"
-    r"|è(?:(?<=[0-9IVXLC]è)|(?<=[0-9IVXLC]iè))(?P<o1>)|°(?=[0-9])(?P<o2>)"
+    r"|è(?:(?<=[0-9IVXLC]è)|(?<=[0-9IVXLC]iè))(?P<o1>)|°(?=[0-9])(?P<o2>)|1(?=i?[eè]re|ier)(?P<o3>)"
     r"|'(?P<q1>)|´(?P<q2>)|‘(?P<q3>)"
     r"|«(?=\S)(?P<m2>)|%(?<=[0-9]%)(?P<m3>)|»(?<=\S»)(?P<m4>)"
     r"|;(?:(?=[;,])(?P<d2>)|(?<=\S;)(?P<m5>))"
@@ -72,12 +81,38 @@ class Slip(NamedTuple):
     new: str | None = None
 
 
+class Oddities(NamedTuple):
+    """Texts of a file that are long, very short, or begin with a bullet."""
+
+    long: list[Place]
+    short: list[Place]
+    bullets: list[Place]
+
+
 Find = Callable[[str], Iterable[Slip]]
 
 
-def suspects(prose: str) -> frozenset[str]:
+def suspects(file: PlanFile[Any]) -> frozenset[str]:
     """The kinds of slips that a file's texts may hold."""
-    return frozenset(match.lastgroup[0] for match in _SUSPECT.finditer(prose) if match.lastgroup)
+    found = _SUSPECT.finditer(file.prose)
+    return frozenset(match.lastgroup[0] for match in found if match.lastgroup)
+
+
+def oddities(file: PlanFile[Any]) -> Oddities:
+    """The texts whose length or first sign is out of the ordinary."""
+    long: list[Place] = []
+    short: list[Place] = []
+    bullets: list[Place] = []
+    for place in file.textes:
+        text = place[1]
+        size = len(text)
+        if size > LONG:
+            long.append(place)
+        elif size <= SHORT and text[0] in _PROVISIONAL:
+            short.append(place)
+        if text[0] in _FIRST:
+            bullets.append(place)
+    return Oddities(long, short, bullets)
 
 
 def is_prose(path: KeyPath) -> bool:

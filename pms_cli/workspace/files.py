@@ -26,7 +26,7 @@ class PlanFile(Generic[M]):
     source: Source
     value: M | None = None
     valid: bool = True
-    _known: dict[Callable[[str], Any], Any] = field(
+    _known: dict[Callable[["PlanFile[Any]"], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -40,10 +40,10 @@ class PlanFile(Generic[M]):
         """All these texts, one after the other: what most files have not is looked for once."""
         return "\n".join(text for _, text in self.textes)
 
-    def once(self, ask: Callable[[str], T]) -> T:
-        """What a function says of the prose, asked once a file however many rules want to know."""
+    def once(self, ask: Callable[["PlanFile[Any]"], T]) -> T:
+        """What a function says of this file, asked once however many rules want to know."""
         if ask not in self._known:
-            self._known[ask] = ask(self.prose)
+            self._known[ask] = ask(self)
         return cast("T", self._known[ask])
 
     def diagnostic(

@@ -51,7 +51,7 @@ _FIRST_LETTER = f"[{_CAPITAL}]"
 _OTHERS = rf"(?:[{_CAPITAL}0-9]|-(?=[{_CAPITAL}])){{1,14}}"
 _NAME = _FIRST_LETTER + _OTHERS
 # The capital comes first, so that the search skips everything else.
-_SIGLE = re.compile(rf"{_FIRST_LETTER}(?<![\w./-].){_OTHERS}(?![\w/-]|\.\w)")
+_SIGLE = re.compile(rf"{_FIRST_LETTER}(?=[{_CAPITAL}0-9-])(?<![\w./-].){_OTHERS}(?![\w/-]|\.\w)")
 _EXPANDED = re.compile(rf"\(({_NAME})\)|\b({_NAME}) \([^\W\d_]*[a-zß-öø-ÿ]")
 # A Roman number (CLIC is none), or a letter and a number: T2, A7, L1411.
 _NUMBER = re.compile(rf"X{{0,3}}(?:IX|IV|V?I{{0,3}})|[{_CAPITAL}]\d+")

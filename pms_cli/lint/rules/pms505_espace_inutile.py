@@ -59,9 +59,8 @@ _BOX = Motif(r"[(\[]\s{0,3}\w?\s{0,3}[)\]]")
 
 def find(text: str) -> Iterator[Slip]:
     """The blanks that are too many."""
-    aligned = (
-        "\n" in text and sum(1 for line in text.split("\n") if _RUN.re.search(line)) >= _ALIGNED
-    )
+    lines = text.split("\n") if "\n" in text else ()
+    runs = sum(1 for line in lines if _RUN.re.search(line))
     for match in _USELESS.re.finditer(text):
         start, end = match.span()
         if match[3] is not None:
@@ -74,7 +73,7 @@ def find(text: str) -> Iterator[Slip]:
         if after in {",", ".", ")", "]"} and _ends_there(text, end):
             if _BEFORE.re.match(text, start - 1) and not _in_box(text, start):
                 yield Slip(start, end, "")
-        elif end - start > 1 and not aligned and after not in {"", "\n"}:
+        elif end - start > 1 and runs < _ALIGNED and after not in {"", "\n"}:
             kept = next((blank for blank in match[0] if blank != " "), " ")
             yield Slip(start, end, kept)
 
@@ -85,9 +84,8 @@ def _ends_there(text: str, place: int) -> bool:
 
 
 def _in_box(text: str, place: int) -> bool:
-    return any(
-        match.end() > place for match in _BOX.re.finditer(text, max(0, place - 5), place + 5)
-    )
+    near = _BOX.re.finditer(text, max(0, place - 5), place + 5)
+    return any(match.end() > place for match in near)
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:

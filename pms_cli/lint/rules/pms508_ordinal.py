@@ -61,12 +61,7 @@ _PLAIN = re.compile(r"eme(?:(?<=[0-9IVXLC]eme)|(?<=[0-9IVXLC]ieme))")
 def worth(file: PlanFile[Any]) -> bool:
     """Whether there may be one."""
     prose = file.prose
-    return (
-        ORDINAL in file.once(suspects)
-        or "1ere" in prose
-        or "1ier" in prose
-        or _PLAIN.search(prose) is not None
-    )
+    return ORDINAL in file.once(suspects) or _PLAIN.search(prose) is not None
 
 
 def find(text: str) -> Iterator[Slip]:

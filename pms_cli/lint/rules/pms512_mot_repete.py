@@ -34,7 +34,7 @@ from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import Motif, Slip, finding, others, slips
 from pms_cli.workspace import PlanFile, Workspace
 
-_WORDS = ("de", "la", "le", "les", "des", "du", "et", "à", "dans", "pour", "sur", "avec")
+_WORDS = ("de", "la", "le", "les", "des", "du", "et", "à", "dans", "pour")
 _NEEDLES = tuple(f" {word} {word} " for word in _WORDS)
 # « Donnez-le le mardi », « fais-les les premiers » are right; « la la la » is a song.
 _TWICE = Motif(rf"(?<= )({'|'.join(_WORDS)})( \1)(?= )(?! \1\b)")

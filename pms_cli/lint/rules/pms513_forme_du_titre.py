@@ -27,13 +27,13 @@ orientation: 1
 import re
 from collections.abc import Iterator
 
-from pms_cli.diagnostics import Severity
+from pms_cli.diagnostics import KeyPath, Severity
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import Motif, Slip, finding
-from pms_cli.workspace import Workspace
+from pms_cli.model import Fiche
+from pms_cli.workspace import PlanFile, Workspace
 
-_TITLES = frozenset({"titre", "titre_livret"})
-# A word of small letters only, by itself: neither « e-santé », « iPhone », « data.gouv » nor « m² ».
+# A word of small letters only, by itself: not « e-santé », « iPhone », « data.gouv ».
 _SMALL = Motif(r"[a-zß-öø-ÿœ]+(?=[\s,]|\Z|[’'][a-zà-ÿœ])")
 # « etc. », « S.A.S. », « St. », « M. » and what ends with « … » keep their point.
 _STOP = Motif(r"[^\W\d_]{3,}\)?\.\Z|[)»]\.\Z|\d\.\Z")
@@ -46,22 +46,33 @@ _TAIL = 40
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Titles of sheets, and labels of their indicators and steps."""
     for file in workspace.fiches:
-        for path, text in file.textes:
-            name = path[-1]
-            if name in _TITLES or name == "libelle":
-                small = _SMALL.re.match(text) if text[0].islower() and name in _TITLES else None
-                if small is not None:
-                    slip = Slip(0, 1, text[0].upper())
-                    message = (
-                        f"ce titre commence par une minuscule (« {small[0]} ») : "
-                        "mettez une majuscule"
-                    )
-                    yield finding(file, path, [slip], message, safe=False)
-                if text[-1] == "." and _ends_with_a_stop(text):
-                    what = "titre" if name in _TITLES else "libellé"
-                    slip = Slip(len(text) - 1, len(text), "")
-                    message = f"ce {what} finit par un point : retirez-le"
-                    yield finding(file, path, [slip], message, safe=False)
+        if file.value is not None:
+            for path, text in _titles(file.value):
+                yield from _ill_formed(file, path, text)
+
+
+def _titles(fiche: Fiche) -> Iterator[tuple[KeyPath, str]]:
+    yield ("titre",), fiche.titre
+    if fiche.titre_livret is not None:
+        yield ("titre_livret",), fiche.titre_livret
+    for place, indicateur in enumerate(fiche.indicateurs):
+        if indicateur.libelle is not None:
+            yield ("indicateurs", place, "libelle"), indicateur.libelle
+    for place, jalon in enumerate(fiche.calendrier.jalons if fiche.calendrier else ()):
+        yield ("calendrier", "jalons", place, "libelle"), jalon.libelle
+
+
+def _ill_formed(file: PlanFile[Fiche], path: KeyPath, text: str) -> Iterator[Finding]:
+    is_title = len(path) == 1
+    small = _SMALL.re.match(text) if is_title and text[0].islower() else None
+    if small is not None:
+        slip = Slip(0, 1, text[0].upper())
+        message = f"ce titre commence par une minuscule (« {small[0]} ») : mettez une majuscule"
+        yield finding(file, path, [slip], message, safe=False)
+    if text[-1] == "." and _ends_with_a_stop(text):
+        slip = Slip(len(text) - 1, len(text), "")
+        message = f"ce {'titre' if is_title else 'libellé'} finit par un point : retirez-le"
+        yield finding(file, path, [slip], message, safe=False)
 
 
 def _ends_with_a_stop(text: str) -> bool:

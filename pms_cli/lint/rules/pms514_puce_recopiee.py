@@ -32,24 +32,19 @@ from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import Motif, Slip, finding, is_prose
+from pms_cli.lint.wording import BULLETS, DASHES, Motif, Slip, finding, is_prose, oddities
 from pms_cli.workspace import Workspace
 
-_BULLETS = "•▪◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8"
-_DASHES = "-–—*·"
-_FIRST = frozenset(_BULLETS + _DASHES)
 # A dash is a bullet before a blank and a word only: « -5 °C », « – 3 » are numbers.
-_BULLET = Motif(rf"[{_BULLETS}]\s{{0,5}}(?=\S)|[{_DASHES}]\s{{1,5}}(?=[^\W\d_]|[«(\"])")
+_BULLET = Motif(rf"[{BULLETS}]\s{{0,5}}(?=\S)|[{DASHES}]\s{{1,5}}(?=[^\W\d_]|[«(\"])")
 # On several lines it is a list that was written as a text.
-_LIST = Motif(rf"\n\s{{0,20}}[{_BULLETS}{_DASHES}]\s")
+_LIST = Motif(rf"\n\s{{0,20}}[{BULLETS}{DASHES}]\s")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts that begin with a bullet, unless they are a whole list."""
     for file in workspace.files:
-        for path, text in file.textes:
-            if text[0] not in _FIRST:
-                continue
+        for path, text in file.once(oddities).bullets:
             match = _BULLET.re.match(text)
             if match is None or not is_prose(path) or _LIST.re.search(text):
                 continue

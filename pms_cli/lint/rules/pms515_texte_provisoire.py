@@ -32,10 +32,9 @@ from typing import Any, Final
 
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import PROVISOIRE, Motif, is_prose, suspects
+from pms_cli.lint.wording import PROVISOIRE, Motif, is_prose, oddities, suspects
 from pms_cli.workspace import PlanFile, Workspace
 
-_LONGEST: Final = 30
 _WHOLE: Final = frozenset(
     {
         *(f"à {verb}" for verb in ("compléter", "préciser", "définir", "remplir", "renseigner")),
@@ -74,17 +73,16 @@ def worth(file: PlanFile[Any]) -> bool:
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts that say that they are to be written; once a text."""
     for file in workspace.files:
-        inside = worth(file)
-        for path, text in file.textes:
-            if len(text) <= _LONGEST and text.strip(_EDGES).lower() in _WHOLE and is_prose(path):
+        for path, text in file.once(oddities).short:
+            if text.strip(_EDGES).lower() in _WHOLE and is_prose(path):
                 message = f"« {shorten(text)} » est un texte provisoire : {_REMEDY}"
                 yield Finding(file, path, message)
-            elif inside and is_prose(path):
-                place = _inside(text)
-                if place is not None:
-                    quoted = shorten(text[slice(*place)], 40)
-                    message = f"« {quoted} » tient la place d’un texte qui manque : {_REMEDY}"
-                    yield Finding(file, path, message, within=place)
+        for path, text in file.textes if worth(file) else ():
+            place = _inside(text) if is_prose(path) else None
+            if place is not None and text.strip(_EDGES).lower() not in _WHOLE:
+                quoted = shorten(text[slice(*place)], 40)
+                message = f"« {quoted} » tient la place d’un texte qui manque : {_REMEDY}"
+                yield Finding(file, path, message, within=place)
 
 
 def _inside(text: str) -> tuple[int, int] | None:

@@ -1,10 +1,10 @@
 """Deux titres ou deux noms sont presque les mêmes.
 
 Une fiche copiée, un acteur saisi deux fois sous deux sigles : les comptes seraient faux, et le
-lecteur ne saurait pas lequel est le bon. Les accents, les majuscules, le pluriel, les petits mots et
-une faute de frappe ne distinguent pas deux noms ; un nombre, un nom propre ou un autre mot, si. Une
-fiche sectorielle peut reprendre le titre de son action. Le réglage « ressemblance » de « plan.yaml »
-dit à partir de combien deux noms passent pour le même (90 %).
+lecteur ne saurait pas lequel est le bon. Les accents, les majuscules, le pluriel, les petits mots
+et une faute de frappe ne distinguent pas deux noms ; un nombre, un nom propre ou un autre mot, si.
+Une fiche sectorielle peut reprendre le titre de son action. Le réglage « ressemblance » de
+« plan.yaml » dit à partir de combien deux noms passent pour le même (90 %).
 
 Que faire : retirez l’un des deux, ou dites dans le titre ce qui les distingue.
 

@@ -50,9 +50,11 @@ from collections.abc import Iterator
 from pms_cli.diagnostics import Severity
 from pms_cli.francais import grouped
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.lint.wording import LONG, oddities
 from pms_cli.workspace import Workspace
 
-_TITLES = frozenset({"titre", "titre_livret", "libelle"})
+# The title of a group of modalités is often a sentence.
+_TITLES = frozenset({("titre",), ("titre_livret",)})
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
@@ -60,17 +62,13 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     seuils = workspace.plan.edition.reglages.lint.seuils
     least = min(seuils.titre, seuils.texte)
     for file in workspace.files:
-        if len(file.prose) <= least:
-            continue
-        for path, text in file.textes:
-            if len(text) <= least:
-                continue
-            title = path[-1] in _TITLES
-            most = seuils.titre if title else seuils.texte
+        for path, text in file.once(oddities).long if least >= LONG else file.textes:
+            most = seuils.titre if path in _TITLES else seuils.texte
             if len(text) > most:
+                what = "titre" if path in _TITLES else "texte"
                 message = (
-                    f"ce {'titre' if title else 'texte'} a {grouped(len(text))} caractères, "
-                    f"pour {grouped(most)} au plus : coupez-le, ou changez cette borne dans plan.yaml"
+                    f"ce {what} a {grouped(len(text))} caractères, pour {grouped(most)} au plus : "
+                    "coupez-le, ou changez la borne dans plan.yaml"
                 )
                 yield Finding(file, path, message, within=(most, len(text)))
 

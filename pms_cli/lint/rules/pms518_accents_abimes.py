@@ -41,27 +41,26 @@ _AFTER = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80
 _CLASS = f"[{re.escape(_AFTER)}]"
 # Latin letters, and the punctuation that begins with « â€ »: no French word has these pairs.
 _DAMAGED = Motif(
-    rf"(?:[ÃÅ]{_CLASS}|Â[\u00a0-\u00bf]|â(?:€{_CLASS}?|„{_CLASS}|‚{_CLASS}|†{_CLASS})|ï»¿|ï¬{_CLASS})"
+    rf"(?:[ÃÅ]{_CLASS}|Â[\u00a0-\u00bf]|â€{_CLASS}?|ï»¿|ï¬{_CLASS})"
     rf"|{_LOST}"
 )
-# « Â » before a quotation mark or a blank may end a word of its own.
+# « Â » before a quotation mark or a blank may be a letter of its own.
 _MAYBE = Motif(r"Â[\u00a0«»]")
+
+_SIGNS: Final = ("Ã", "Å", "Â", _LOST, "ï»", "ï¬")
 
 
 def worth(file: PlanFile[Any]) -> bool:
     """Whether one of the letters that such an accident makes is there."""
     prose = file.prose
-    return any(sign in prose for sign in ("Ã", "Â", "â€", "â„", "Å", _LOST, "ï"))
+    return any(sign in prose for sign in _SIGNS) or ("€" in prose and "â€" in prose)
 
 
 def find(text: str) -> Iterator[Slip]:
     """The stretches that were read in another encoding, with what they were when it is certain."""
     for match in _DAMAGED.re.finditer(text):
-        if _MAYBE.re.fullmatch(match[0]) and not text[: match.start()][-1:].strip():
-            # Alone, as a word.
-            if match[0] != "Â\u00a0" or not text[match.end() : match.end() + 1].strip():
-                continue
-        yield Slip(*match.span(), _again(match[0]))
+        if not _MAYBE.re.fullmatch(match[0]):
+            yield Slip(*match.span(), _again(match[0]))
 
 
 def _again(damaged: str) -> str | None:

@@ -3,8 +3,8 @@
 « &nbsp; », « &eacute; », « <br> » viennent d’une page copiée avec son code : ils seraient imprimés
 tels quels.
 
-Que faire : remplacez-les par le caractère qu’ils disent, ou retirez-les ; « pms lint --fix » remplace
-ceux qui commencent par « & ».
+Que faire : remplacez-les par le caractère qu’ils disent, ou retirez-les ; « pms lint --fix »
+remplace ceux qui commencent par « & ».
 
 Mauvais :
 
