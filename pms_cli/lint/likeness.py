@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
+_ORDINAL = re.compile(r"[ivxlc]+(?:e|er|re)?")
 _SMALL: Final = frozenset(
     (
         *("de", "la", "le", "les", "des", "du", "d", "l", "et", "a", "au", "aux", "en"),
@@ -14,10 +14,11 @@ _SMALL: Final = frozenset(
     )
 )
 _MOST_WORDS: Final = 40
+_MOST_KEPT: Final = 20_000
 _MOST_COMPARED: Final = 8
 _LONGEST: Final = 40
 _NEAR_WORDS: Final = 0.8
-_ORDINAL = re.compile(r"[ivxlc]+(?:e|er|re)?")
+_MARK: Final = "#"
 
 
 class Near(NamedTuple):
@@ -27,16 +28,13 @@ class Near(NamedTuple):
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     name: str
     kin: str
     where: str
     words: frozenset[str]
-    size: int
 
 
-@dataclass
 class Names:
     """Names given one after the other.
 
@@ -47,16 +45,17 @@ class Names:
     be passed over, never all.
     """
 
-    percent: int
-    _near: dict[tuple[frozenset[str], int], list[_Name]] = field(default_factory=dict)
-    _alone: dict[frozenset[str], _Name | None] = field(default_factory=dict)
+    def __init__(self, percent: int) -> None:
+        self._percent = percent
+        self._near: dict[tuple[frozenset[str], int], list[_Name]] = {}
+        self._alone: dict[frozenset[str], _Name | None] = {}
 
     def add(self, name: str, kin: str, where: str = "") -> Near | None:
         """The first name given that is nearly this one and of another ``kin``; None mostly."""
-        marks, words = _parts(name)
+        marks, words = _distinguished(name)
         if not words and not marks:
             return None
-        given = _Name(name, kin, where, words, sum(map(len, words)))
+        given = _Name(name, kin, where, words)
         if marks not in self._alone:
             # Nothing else has these numbers and names: its keys can wait.
             self._alone[marks] = given
@@ -65,20 +64,16 @@ class Names:
         if first is not None:
             self._keep(marks, first)
             self._alone[marks] = None
-        return self._compare(marks, given)
-
-    def _compare(self, marks: frozenset[str], given: _Name) -> Near | None:
-        seen: set[int] = set()
-        found = None
-        for key in _keys(given.words):
-            for other in self._near.get((marks, key), ()):
-                if id(other) in seen or other.kin == given.kin:
-                    continue
-                seen.add(id(other))
-                if found is None and self._is_near(given, other):
-                    found = Near(other.name, other.where)
+        found = self._find(marks, given)
         self._keep(marks, given)
         return found
+
+    def _find(self, marks: frozenset[str], given: _Name) -> Near | None:
+        for key in _keys(given.words):
+            for other in self._near.get((marks, key), ()):
+                if other.kin != given.kin and _are_near(given.words, other.words, self._percent):
+                    return Near(other.name, other.where)
+        return None
 
     def _keep(self, marks: frozenset[str], name: _Name) -> None:
         for key in _keys(name.words):
@@ -86,22 +81,23 @@ class Names:
             if len(kept) < _MOST_COMPARED:
                 kept.append(name)
 
-    def _is_near(self, one: _Name, two: _Name) -> bool:
-        common = one.words & two.words
-        matched = sum(map(len, common))
-        left, right = one.words - common, two.words - common
-        if left and right:
-            (first, *more), (second, *others) = left, right
-            if more or others or first[0] != second[0]:
-                return False
-            from difflib import SequenceMatcher  # noqa: PLC0415 - few names are so near
 
-            blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
-            same = sum(block.size for block in blocks)
-            if 2 * same < _NEAR_WORDS * (len(first) + len(second)):
-                return False
-            matched += same
-        return 200 * matched >= self.percent * (one.size + two.size)
+def nearly_same(names: Sequence[str], percent: int) -> Iterator[tuple[int, int]]:
+    """Of a few names: the place of each that is nearly one before it, and the place of that one."""
+    if len(names) > _MOST_WORDS:
+        many = Names(percent)
+        for place, name in enumerate(names):
+            near = many.add(name, str(place), str(place))
+            if near is not None:
+                yield place, int(near.where)
+        return
+    parts = [_distinguished(name) for name in names]
+    for place, (marks, words) in enumerate(parts):
+        for before in range(place):
+            others = parts[before]
+            if marks == others[0] and _are_near(words, others[1], percent):
+                yield place, before
+                break
 
 
 def _keys(words: frozenset[str]) -> list[int]:
@@ -111,31 +107,60 @@ def _keys(words: frozenset[str]) -> list[int]:
     return [whole, *(whole - one for one in hashes)]
 
 
-def _parts(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What distinguishes a name for certain, and its other words, folded."""
-    marks: list[str] = []
-    words: list[str] = []
-    first = True
-    for word in _WORD.findall(name)[:_MOST_WORDS]:
-        is_mark, folded = _folded(word, first=first)
-        first = False
-        if folded:
-            (marks if is_mark else words).append(folded)
-    return frozenset(marks), frozenset(words)
+def _are_near(one: frozenset[str], two: frozenset[str], percent: int) -> bool:
+    common = one & two
+    if len(one) - len(common) > 1 or len(two) - len(common) > 1:
+        return False
+    matched = sum(map(len, common))
+    left, right = one - common, two - common
+    if left and right:
+        (first,), (second,) = left, right
+        same = _common_letters(first, second)
+        if first[0] != second[0] or 2 * same < _NEAR_WORDS * (len(first) + len(second)):
+            return False
+        matched += same
+    return 200 * matched >= percent * (sum(map(len, one)) + sum(map(len, two)))
 
 
-@lru_cache(maxsize=20_000)
-def _folded(word: str, *, first: bool) -> tuple[bool, str]:
-    """Whether a word is a number, a sigle, a letter or a proper name; the word, empty if small."""
+def _common_letters(first: str, second: str) -> int:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - few names are so near
+
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks)
+
+
+class _Folded(dict[str, str]):
+    """Words, folded when they are first met: small ones empty, what is no common word marked."""
+
+    def __missing__(self, word: str) -> str:
+        folded = _folded(word)
+        if len(self) < _MOST_KEPT:
+            self[word] = folded
+        return folded
+
+
+_FOLDED: Final = _Folded()
+
+
+def _distinguished(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What distinguishes a name for certain (numbers, sigles, proper names), and its other words.
+
+    The first word has a capital that says nothing.
+    """
+    found = _WORD.findall(name)[:_MOST_WORDS]
+    if found and found[0].istitle():
+        found[0] = found[0].lower()
+    parts = {_FOLDED[word] for word in found}
+    parts.discard("")
+    marks = frozenset([part for part in parts if part[0] == _MARK])
+    return marks, frozenset(parts - marks if marks else parts)
+
+
+def _folded(word: str) -> str:
     spread = unicodedata.normalize("NFD", word.casefold().replace("œ", "oe"))
     plain = "".join(letter for letter in spread if not unicodedata.combining(letter))[:_LONGEST]
-    is_name = not first and not word.islower()
-    if plain in _SMALL and not (is_name and len(word) == 1):
-        return False, ""
-    if is_name or not word.isalpha() or len(word) == 1 or _ORDINAL.fullmatch(plain):
-        return True, plain
-    return False, _singular(plain)
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word  # noqa: PLR2004
+    if plain in _SMALL and not (len(word) == 1 and word.isupper()):
+        return ""
+    if not word.islower() or not word.isalpha() or len(word) == 1 or _ORDINAL.fullmatch(plain):
+        return _MARK + plain
+    return plain[:-1] if len(plain) > 3 and plain[-1] in "sx" else plain  # noqa: PLR2004

@@ -77,7 +77,9 @@ def check(workspace: Workspace) -> Iterator[Finding]:
 
 def _unexplained(file: PlanFile[Any], known: set[str]) -> Iterator[Finding]:
     # All the texts at once first: in most files nothing is unknown.
-    if known.issuperset(_SIGLE.findall(file.prose)):
+    prose = file.prose
+    unknown = set(_SIGLE.findall(prose)) - known
+    if not any(f"({sigle})" not in prose for sigle in unknown):
         return
     texts = [(path, text) for path, text in file.textes if not en_capitales(text)]
     expanded = _EXPANDED.findall("\n".join(text for _, text in texts))

@@ -35,7 +35,10 @@ from pms_cli.lint.wording import Motif, Slip, finding, others, slips
 from pms_cli.workspace import PlanFile, Workspace
 
 _WORDS = ("de", "la", "le", "les", "des", "du", "et", "à", "dans", "pour")
-_NEEDLES = tuple(f" {word} {word} " for word in _WORDS)
+# Three of them begin many other words: « de demain ».
+_NEEDLES = tuple(
+    f" {word} {word} " if word in {"de", "la", "le"} else f" {word} {word}" for word in _WORDS
+)
 # « Donnez-le le mardi », « fais-les les premiers » are right; « la la la » is a song.
 _TWICE = Motif(rf"(?<= )({'|'.join(_WORDS)})( \1)(?= )(?! \1\b)")
 

@@ -30,9 +30,10 @@ orientation: 2
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import KeyPath, Severity, shorten
-from pms_cli.lint.likeness import Names
+from pms_cli.lint.likeness import Names, nearly_same
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.workspace import Workspace
+from pms_cli.model import Fiche, Indicateur
+from pms_cli.workspace import PlanFile, Workspace
 
 _REMEDY = "retirez l’un des deux, ou dites ce qui les distingue"
 
@@ -44,14 +45,18 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     yield from _registries(workspace, percent)
     for file in workspace.fiches:
         if file.value is not None and len(file.value.indicateurs) > 1:
-            names = Names(percent)
-            for place, indicateur in enumerate(file.value.indicateurs):
-                name = indicateur.libelle or ""
-                near = names.add(name, str(place)) if name else None
-                if near is not None:
-                    path: KeyPath = ("indicateurs", place, "libelle")
-                    message = f"cet indicateur est presque « {shorten(near.name)} » : {_REMEDY}"
-                    yield Finding(file, path, message)
+            yield from _indicators(file, file.value.indicateurs, percent)
+
+
+def _indicators(
+    file: PlanFile[Fiche], indicateurs: tuple[Indicateur, ...], percent: int
+) -> Iterator[Finding]:
+    labels = [item.libelle or "" for item in indicateurs]
+    for place, before in nearly_same(labels, percent):
+        if labels[place] and labels[before]:
+            path: KeyPath = ("indicateurs", place, "libelle")
+            message = f"cet indicateur est presque « {shorten(labels[before])} » : {_REMEDY}"
+            yield Finding(file, path, message)
 
 
 def _titles(workspace: Workspace, percent: int) -> Iterator[Finding]:
