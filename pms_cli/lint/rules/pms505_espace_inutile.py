@@ -28,6 +28,7 @@ contexte: Les familles (parents et enfants) sont reçues, le mardi.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
@@ -42,8 +43,9 @@ from pms_cli.lint.wording import (
     others,
     suspects,
 )
-from pms_cli.workspace import Workspace
+from pms_cli.workspace import PlanFile, Workspace
 
+_THIN = ("\u00a0", "\u202f")
 _BLANK = "[ \u00a0\u202f]"
 # What holds the slip is its first group: the blanks to take away.
 _USELESS = Motif(
@@ -53,7 +55,8 @@ _USELESS = Motif(
 )
 _RUN = Motif(r"\S  +\S")
 _ALIGNED = 2
-_BEFORE = Motif(r"[\w»)\]%€’]\Z")
+_NEAR = 300
+_BEFORE = Motif(r"[\w»)\]%€’]")
 _BOX = Motif(r"[(\[]\s{0,3}\w?\s{0,3}[)\]]")
 
 
@@ -71,7 +74,9 @@ def find(text: str) -> Iterator[Slip]:
             continue
         after = text[end : end + 1]
         if after in {",", ".", ")", "]"} and _ends_there(text, end):
-            if _BEFORE.re.match(text, start - 1) and not _in_box(text, start):
+            # « ] 0 ; 1 [ » is an interval.
+            opened = after != "]" or "[" in text[max(0, start - _NEAR) : start]
+            if opened and _BEFORE.re.match(text, start - 1) and not _in_box(text, start):
                 yield Slip(start, end, "")
         elif end - start > 1 and runs < _ALIGNED and after not in {"", "\n"}:
             kept = next((blank for blank in match[0] if blank != " "), " ")
@@ -88,11 +93,22 @@ def _in_box(text: str, place: int) -> bool:
     return any(match.end() > place for match in near)
 
 
+def _worth(file: PlanFile[Any]) -> bool:
+    prose = file.prose
+    return (
+        "  " in prose
+        or TROP in file.once(suspects)
+        or any(blank in prose and (f" {blank}" in prose or f"{blank} " in prose) for blank in _THIN)
+    )
+
+
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Blanks that are too many; once a text."""
     for file in workspace.files:
-        if "  " not in file.prose and TROP not in file.once(suspects):
+        if not _worth(file):
             continue
+        if file.source.faults:
+            continue  # a blank may stand for a character that cannot be shown (PMS004)
         for path, text in file.textes:
             if not is_prose(path):
                 continue

@@ -38,7 +38,7 @@ from pms_cli.workspace import Workspace
 # A dash is a bullet before a blank and a word only: « -5 °C », « – 3 » are numbers.
 _BULLET = Motif(rf"[{BULLETS}]\s{{0,5}}(?=\S)|[{DASHES}]\s{{1,5}}(?=[^\W\d_]|[«(\"])")
 # On several lines it is a list that was written as a text.
-_LIST = Motif(rf"\n\s{{0,20}}[{BULLETS}{DASHES}]\s")
+_LIST = Motif(rf"\n\s{{0,20}}[{DASHES}{BULLETS}]\s")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:

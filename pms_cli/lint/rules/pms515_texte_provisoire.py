@@ -41,18 +41,18 @@ _WHOLE: Final = frozenset(
         *(f"a {verb}" for verb in ("completer", "preciser", "definir", "remplir", "renseigner")),
         *("à rédiger", "à écrire", "à déterminer", "texte à venir", "en cours de rédaction"),
         *("xxx", "xx", "tbd", "todo", "test", "essai", "blabla", "bla bla", "titre", "texte"),
-        *("titre de la fiche", "titre de l’action", "nom de l’action", "?", "??", "…", "..."),
+        *("titre de la fiche", "titre de l’action", "nom de l’action", ""),
     }
 )
-_EDGES = " .:;!()[]<>«»*\u00a0\n"
+_EDGES = " .…?:;!()[]<>«»*\u00a0\n"
 # The Roman number XXX has a word that says so; a row of X is no number.
 _INSIDE = Motif(
     r"(?<![\w-])X{3,20}(?![\w-])"
     r"|(?<![\w-])(?:TODO|FIXME)(?![\w-])"
-    r"|\blorem ipsum\b|\bbla ?bla\b|\?{3,}|(?<!\w)JJ/MM/AA"
+    r"|\b[Ll]orem ipsum\b|\bbla ?bla\b|\?{3,}|(?<!\w)JJ/MM/AA"
     r"|(?<!\w)[Xx]{2}/[Xx]{2}/(?:\d{2}|[Xx]{2})"
     r"|\[(?:[àÀ] (?:compl[ée]ter|pr[ée]ciser|d[ée]finir|remplir|renseigner|r[ée]diger)|"
-    r"(?:[Nn]om|NOM|[Dd]ate|DATE|[Tt]itre|TITRE|[Ii]ns[ée]rer|INS[ÉE]RER) ?(?:d[eu’']|ici|la|le|un)"
+    r"(?:[Nn]om|NOM|[Dd]ate|DATE|[Tt]itre|TITRE|[Ii]ns[ée]rer|INS[ÉE]RER) ?(?:[dD][eEuU’']|ici|la|le|un)"
     r"[^\]\n]{0,60}|[Nn]om|[Dd]ate|[Tt]itre|x{2,10}|X{2,10}|\.{3}\?)\]"
 )
 _ROMAN = Motif(r"(?:chapitre|titre|tome|livre|annexe|partie|article|numéro)\s\Z", re.IGNORECASE)

@@ -63,7 +63,8 @@ def _titles(workspace: Workspace, percent: int) -> Iterator[Finding]:
     files = {file.path: file for file in workspace.fiches}
     names = Names(percent)
     for resume in workspace.index.resumes:
-        # Of two sheets of one number PMS201 says all there is to say.
+        if workspace.index.premiers[resume.numero] is not resume:
+            continue  # PMS201 says all there is to say
         near = names.add(resume.titre, str(resume.numero.action), resume.path)
         file = files.get(resume.path)
         if near is not None and file is not None:

@@ -44,7 +44,7 @@ _DAMAGED = Motif(
     rf"(?:[ÃÅ]{_CLASS}|Â[\u00a0-\u00bf]|â€{_CLASS}?|ï»¿|ï¬{_CLASS})"
     rf"|{_LOST}"
 )
-# « Â » before a quotation mark or a blank may be a letter of its own.
+# « Â » before a mark or a blank may be a letter of its own, where nothing else is damaged.
 _MAYBE = Motif(r"Â[\u00a0«»]")
 
 _SIGNS: Final = ("Ã", "Å", "Â", _LOST, "ï»", "ï¬")
@@ -58,8 +58,9 @@ def worth(file: PlanFile[Any]) -> bool:
 
 def find(text: str) -> Iterator[Slip]:
     """The stretches that were read in another encoding, with what they were when it is certain."""
-    for match in _DAMAGED.re.finditer(text):
-        if not _MAYBE.re.fullmatch(match[0]):
+    matches = list(_DAMAGED.re.finditer(text))
+    if any(_MAYBE.re.fullmatch(match[0]) is None for match in matches):
+        for match in matches:
             yield Slip(*match.span(), _again(match[0]))
 
 
