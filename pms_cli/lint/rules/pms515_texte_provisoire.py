@@ -52,7 +52,8 @@ _INSIDE = Motif(
     r"|\b[Ll]orem ipsum\b|\bbla ?bla\b|\?{3,}|(?<!\w)JJ/MM/AA"
     r"|(?<!\w)[Xx]{2}/[Xx]{2}/(?:\d{2}|[Xx]{2})"
     r"|\[(?:[àÀ] (?:compl[ée]ter|pr[ée]ciser|d[ée]finir|remplir|renseigner|r[ée]diger)|"
-    r"(?:[Nn]om|NOM|[Dd]ate|DATE|[Tt]itre|TITRE|[Ii]ns[ée]rer|INS[ÉE]RER) ?(?:[dD][eEuU’']|ici|la|le|un)"
+    r"(?:[Nn]om|NOM|[Dd]ate|DATE|[Tt]itre|TITRE|[Ii]ns[ée]rer|INS[ÉE]RER) ?"
+    r"(?:[dD][eEuU’']|ici|la|le|un)"
     r"[^\]\n]{0,60}|[Nn]om|[Dd]ate|[Tt]itre|x{2,10}|X{2,10}|\.{3}\?)\]"
 )
 _ROMAN = Motif(r"(?:chapitre|titre|tome|livre|annexe|partie|article|numéro)\s\Z", re.IGNORECASE)

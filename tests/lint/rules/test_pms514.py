@@ -14,14 +14,8 @@ CODE = "PMS514"
 @pytest.mark.parametrize(
     "text",
     [
-        "• Ouvrir",
-        "•Ouvrir",
-        "- Ouvrir",
-        "– Ouvrir",
-        "* Ouvrir",
-        "\uf0b7 Ouvrir",
-        "▪ 3 lieux",
-        "- « a »",
+        *("• Ouvrir", "•Ouvrir", "- Ouvrir", "– Ouvrir", "* Ouvrir", "\uf0b7 Ouvrir"),
+        *("▪ 3 lieux", "- « a »"),
     ],
 )
 def test_a_bullet_is_told(tmp_path: Path, text: str) -> None:
