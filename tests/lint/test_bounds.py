@@ -58,6 +58,24 @@ SIGNS = [
     "AB-",
 ]
 SIGNS += ["(AB", "AB (", "AB (C", '"', '1"', "É", "ÉCOLE "]
+SIGNS += [
+    "a;",
+    "a?",
+    "«a",
+    "14%",
+    "a: ",
+    " ,",
+    "( ",
+    "a  ",
+    "[ ",
+    "l'",
+    "... ",
+    ". . ",
+    ",, ",
+    "!!",
+]
+SIGNS += ["2ème ", "n°1", "oeuvre ", "Etat ", "A la ", "de de ", "de ", "XXX ", "[nom ", "[date]"]
+SIGNS += ["Ã©", "Â«", "\ufffd", "&eacute;", "&amp;", "<br ", "<p>", "а", "aа", "Ї", "« ", "”“"]
 
 
 @pytest.mark.parametrize("signs", SIGNS)

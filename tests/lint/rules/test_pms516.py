@@ -134,7 +134,6 @@ def test_a_name_is_always_near_itself(words: list[str]) -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        [
         [f"Accueillir les familles {_letters(n)} ici" for n in range(10_000)],
         [f"Accueillir {_letters(n)} {_letters(n // 26)}" for n in range(10_000)],
         ["Accueillir les familles"] * 10_000,
