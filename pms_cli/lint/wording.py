@@ -7,10 +7,12 @@ the rules, and says which kinds are worth looking for. It may say too much, neve
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from pms_cli.diagnostics import Edit, Fix, KeyPath
 from pms_cli.edit import rewrite_text
+from pms_cli.edit.texts import MAX_TEXT
 from pms_cli.lint.rule import Finding
 from pms_cli.workspace import PlanFile, Workspace
 
@@ -28,6 +30,7 @@ BULLETS: Final = "•▪◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8"
 DASHES: Final = "-–—*·"
 LONG: Final = 250
 SHORT: Final = 30
+MOST: Final = 200
 _FIRST = frozenset(BULLETS + DASHES)
 # First signs of the texts that wait for the true one (PMS515), and what may be around them.
 _PROVISIONAL = frozenset("aàbentxAÀBENTX?….:;!()[]<>«»* \u00a0")
@@ -58,7 +61,6 @@ _LISTS_OF_NAMES = frozenset({"pilotes", "partenaires", "reglages"})
 # What is written for machines: addresses, paths, codes, formulas.
 _MACHINE = re.compile(r"://|www\.|@|\\|`|\{\{|/\w+/|doi:|\w\.\w{2,5}/", re.IGNORECASE)
 _AROUND = 200
-_BLANK = re.compile(r"\s")
 
 
 class Motif:
@@ -122,11 +124,10 @@ def is_prose(path: KeyPath) -> bool:
 
 def for_machines(text: str, place: int) -> bool:
     """Whether the character at a place is in an address, a path or a code."""
-    begin = end = place
-    while begin > 0 and place - begin < _AROUND and not text[begin - 1].isspace():
-        begin -= 1
-    while end < len(text) and end - place < _AROUND and not text[end].isspace():
-        end += 1
+    least, most = max(0, place - _AROUND), place + _AROUND
+    begin = max(least, *(text.rfind(blank, least, place) + 1 for blank in " \n\u00a0"))
+    ends = [text.find(blank, place, most) for blank in " \n\u00a0"]
+    end = min((at for at in ends if at >= 0), default=most)
     return _MACHINE.search(text, begin, end) is not None
 
 
@@ -153,9 +154,14 @@ def _in_file(
 ) -> Iterator[tuple[PlanFile[Any], KeyPath, str, list[Slip]]]:
     for path, text in file.textes:
         if is_prose(path):
-            found = list(find(text))
+            found = first_slips(find, text)
             if found:
                 yield file, path, text, found
+
+
+def first_slips(find: Find, text: str) -> list[Slip]:
+    """The slips of a text, of which the first two hundred are enough: the next pass has others."""
+    return list(islice(find(text), MOST))
 
 
 def finding(
@@ -182,7 +188,7 @@ def mended(
 ) -> Fix | None:
     """What writes each slip as it should be; None when it is not known, or not certain."""
     parts = [(slip.start, slip.end, slip.new) for slip in found if slip.new is not None]
-    if not parts or len(parts) < len(found) or file.source.faults:
+    if not parts or len(parts) < len(found) or file.source.faults or parts[-1][1] > MAX_TEXT:
         return None
     scalar = file.source.scalar(path)
     if scalar is None:

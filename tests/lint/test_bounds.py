@@ -74,7 +74,20 @@ SIGNS += [
     ",, ",
     "!!",
 ]
-SIGNS += ["2ème ", "n°1", "oeuvre ", "Etat ", "A la ", "de de ", "de ", "XXX ", "[nom ", "[date]"]
+SIGNS += [
+    "2ème ",
+    "n°1",
+    "oeuvre ",
+    "Etat ",
+    "A la ",
+    "de de ",
+    "de ",
+    "XXX ",
+    "[nom ",
+    "[date]",
+    ",, ",
+    "!!",
+]
 SIGNS += ["Ã©", "Â«", "\ufffd", "&eacute;", "&amp;", "<br ", "<p>", "а", "aа", "Ї", "« ", "”“"]
 
 

@@ -38,6 +38,7 @@ from pms_cli.lint.wording import (
     Slip,
     extract,
     finding,
+    first_slips,
     for_machines,
     is_prose,
     others,
@@ -112,7 +113,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         for path, text in file.textes:
             if not is_prose(path):
                 continue
-            found = list(find(text))
+            found = first_slips(find, text)
             # A blank at the end of a folded line makes two with the fold, and is never seen.
             found = [
                 slip

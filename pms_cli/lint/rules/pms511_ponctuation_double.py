@@ -36,6 +36,7 @@ from pms_cli.lint.wording import (
     Motif,
     Slip,
     finding,
+    first_slips,
     for_machines,
     is_prose,
     others,
@@ -66,7 +67,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         if not {DOUBLE, POINTS} & file.once(suspects):
             continue
         for path, text in file.textes:
-            found = list(find(text)) if is_prose(path) else []
+            found = first_slips(find, text) if is_prose(path) else []
             if found:
                 signs = text[found[0].start : found[0].end]
                 message = (
