@@ -88,7 +88,21 @@ SIGNS += [
     ",, ",
     "!!",
 ]
-SIGNS += ["Ã©", "Â«", "\ufffd", "&eacute;", "&amp;", "<br ", "<p>", "а", "aа", "Ї", "« ", "”“"]
+SIGNS += [
+    "Ã©",
+    "Â«",
+    "\ufffd",
+    "&eacute;",
+    "&amp;",
+    "<br ",
+    "<p>",
+    "а",
+    "aа",
+    "Ї",
+    "« ",
+    "”“",
+    "!!",
+]
 
 
 @pytest.mark.parametrize("signs", SIGNS)

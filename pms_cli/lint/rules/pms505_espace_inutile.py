@@ -81,6 +81,8 @@ def find(text: str) -> Iterator[Slip]:
                 yield Slip(start, end, "")
         elif end - start > 1 and runs < _ALIGNED and after not in {"", "\n"}:
             kept = next((blank for blank in match[0] if blank != " "), " ")
+            if text[start - 1] in {"(", "["}:
+                kept = kept if _BOX.re.match(text, start - 1) else ""
             yield Slip(start, end, kept)
 
 
