@@ -57,7 +57,7 @@ _BEFORE = Motif(
 )
 _AFTER = Motif(r"«(?=[\w(\[…’])")
 # A name with its sign, an entity of a web page (PMS519), what introduces an address.
-_MEANT = Motif(r"(?:\bYahoo!|&#?\w{2,8};|\b(?:doi|mailto|tel|https?):)\Z", re.IGNORECASE)
+_MEANT = Motif(r"(?:\bYahoo!|&#?\w{2,8};|\b(?:doi|mailto|tel|https?|pms):)\Z", re.IGNORECASE)
 _LONGEST_MEANT = 12
 
 
