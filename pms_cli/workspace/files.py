@@ -1,8 +1,9 @@
 """One file of a plan as it was read: its text, its value, the places of its problems."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pms_cli.diagnostics import Diagnostic, Fix, KeyPath, Severity, Span
 from pms_cli.model.base import Partie
@@ -10,6 +11,7 @@ from pms_cli.model.parcours import textes
 from pms_cli.source import Source
 
 M = TypeVar("M", bound=Partie)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,9 @@ class PlanFile(Generic[M]):
     source: Source
     value: M | None = None
     valid: bool = True
+    _known: dict[Callable[["PlanFile[Any]"], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def textes(self) -> tuple[tuple[KeyPath, str], ...]:
@@ -42,6 +47,12 @@ class PlanFile(Generic[M]):
         A line end comes before the first text too.
         """
         return f"\n{self.prose}".encode(errors="surrogatepass").lower()
+
+    def once(self, ask: Callable[["PlanFile[Any]"], T]) -> T:
+        """What a function says of this file, asked once however many rules want to know."""
+        if ask not in self._known:
+            self._known[ask] = ask(self)
+        return cast("T", self._known[ask])
 
     def diagnostic(
         self,

@@ -1,6 +1,7 @@
 """Plans in folders: the base plan copied, files put in place, problems as lines of text."""
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -66,8 +67,9 @@ def lines(root: Path, *codes: str) -> list[str]:
 
 
 def sheet(numero: str, *, axe: str = "1", orientation: str = "1", rest: str = "") -> str:
-    """A sheet with the four keys that it must have, and what follows them."""
-    return f"numero: {numero}\ntitre: Titre\naxe: {axe}\norientation: {orientation}\n{rest}"
+    """A sheet with the four keys that it must have, and what follows them; its title is its own."""
+    titre = re.sub(r"[^\d.]+", "", numero)
+    return f"numero: {numero}\ntitre: Fiche {titre}\naxe: {axe}\norientation: {orientation}\n{rest}"
 
 
 def plan_yaml(axes: str, *, before: str = "") -> str:

@@ -19,8 +19,8 @@ _CASE = re.compile(r"(?ms)^=== ([^|\n]+) \| ([^\n]+)\n(.*?)^~~~\n(.*?)(?=^=== |\
 HIDDEN = str.maketrans({"→": "\t", "␣": "\u00a0", "␠": " "})
 CORRECT = "correct.txt"
 _REMEDIES = re.compile(
-    r"(?: : |, ou |, |; )(?:ajoutez|alignez|corrigez|coupez|créez|commencez|découpez|donnez|"
-    r"doublez|écrivez|effacez|employez|fermez|gardez|mettez|passez|recopiez|remplacez|renommez|"
+    r"(?: : |, ou |, |; )(?:mettez|ajoutez|alignez|corrigez|coupez|créez|commencez|découpez|donnez|"
+    r"doublez|écrivez|effacez|employez|fermez|gardez|passez|recopiez|remplacez|renommez|"
     r"retirez|réunissez|séparez|vérifiez|vouliez-vous dire)\b"
     # Of a value, what it has to be is what to do.
     r"|doit (?:suivre|dépasser|commencer)|commencent à 1|va de T1 à T4|n’existe pas en|s’écrit"
@@ -100,5 +100,6 @@ def test_the_corpus_has_a_case_of_each_rule_that_a_slip_can_break() -> None:
         "PMS210",
         "PMS213",
         "PMS501",  # only in a plan with a glossary: its page shows it
+        "PMS517",  # a text of that length would not be read: its page shows it
     }
     assert {rule.code for rule in RULES} - codes == rare

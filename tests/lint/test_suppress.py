@@ -60,7 +60,7 @@ def test_what_a_remark_does_not_cover_and_what_is_wrong_in_it(
 @pytest.mark.parametrize(
     "rest",
     [
-        'contexte: "liens: [45] # pms: ignore PMS208 (x)"\nliens: [45]\n',
+        'contexte: "liens : [45] # pms: ignore PMS208 (x)"\nliens: [45]\n',
         "contexte: >-\n  Un texte.\n  # pms: ignore PMS208 (x)\nliens: [45]\n",
         "contexte: |\n\n  # pms: ignore PMS208 (x)\nliens: [45]\n",
         "contexte: 'a\n  # pms: ignore PMS208 (x)'\nliens: [45]\n",

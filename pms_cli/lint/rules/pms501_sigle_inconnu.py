@@ -44,13 +44,14 @@ from typing import Any
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import en_capitales
-from pms_cli.model.base import Partie
-from pms_cli.model.parcours import textes
 from pms_cli.workspace import PlanFile, Workspace
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9]|-(?=[{_CAPITAL}])){{1,14}}"
-_SIGLE = re.compile(rf"(?<![\w./-]){_NAME}(?![\w/-]|\.\w)")
+_FIRST_LETTER = f"[{_CAPITAL}]"
+_OTHERS = rf"(?:[{_CAPITAL}0-9]|-(?=[{_CAPITAL}])){{1,14}}"
+_NAME = _FIRST_LETTER + _OTHERS
+# The capital comes first, so that the search skips everything else.
+_SIGLE = re.compile(rf"{_FIRST_LETTER}(?=[{_CAPITAL}0-9-])(?<![\w./-].){_OTHERS}(?![\w/-]|\.\w)")
 _EXPANDED = re.compile(rf"\(({_NAME})\)|\b({_NAME}) \([^\W\d_]*[a-zß-öø-ÿ]")
 # A Roman number (CLIC is none), or a letter and a number: T2, A7, L1411.
 _NUMBER = re.compile(rf"X{{0,3}}(?:IX|IV|V?I{{0,3}})|[{_CAPITAL}]\d+")
@@ -70,27 +71,29 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         known |= {acteur.sigle, *_SIGLE.findall(acteur.sigle), *_SIGLE.findall(acteur.nom)}
     others = (workspace.chiffres, workspace.instances, workspace.indicateurs)
     for file in (*workspace.fiches, *workspace.territoires, *others):
-        if file is not None and file.value is not None:
-            yield from _unexplained(file, file.value, known)
+        if file is not None:
+            yield from _unexplained(file, known)
 
 
-def _unexplained(file: PlanFile[Any], value: Partie, known: set[str]) -> Iterator[Finding]:
-    texts = [(path, text) for path, text in textes(value) if not en_capitales(text)]
+def _unexplained(file: PlanFile[Any], known: set[str]) -> Iterator[Finding]:
     # All the texts at once first: in most files nothing is unknown.
-    whole = "\n".join(text for _, text in texts)
-    found = {sigle for sigle in _SIGLE.findall(whole) if sigle not in known}
-    if not found:
+    prose = file.prose
+    unknown = set(_SIGLE.findall(prose)) - known
+    if not any(f"({sigle})" not in prose for sigle in unknown):
         return
-    told = known | {name for pair in _EXPANDED.findall(whole) for name in pair}
-    for path, text in texts if found - told else ():
+    texts = [(path, text) for path, text in file.textes if not en_capitales(text)]
+    expanded = _EXPANDED.findall("\n".join(text for _, text in texts))
+    told = known | {name for pair in expanded for name in pair}
+    for path, text in texts:
         if path[0] in _OF_ACTEURS:
             continue  # PMS207 says all there is to say
-        for sigle in _SIGLE.findall(text):
+        for match in _SIGLE.finditer(text):
+            sigle = match[0]
             if sigle in told or _NUMBER.fullmatch(sigle):
                 continue
             told.add(sigle)
             message = f"le sigle « {sigle} » n’est pas dans glossaire.yaml : {_REMEDY}"
-            yield Finding(file, path, message)
+            yield Finding(file, path, message, within=match.span())
 
 
 RULE = Rule("PMS501", "sigle-inconnu", __doc__ or "", Severity.CONSEIL, check=check)

@@ -29,7 +29,6 @@ from collections.abc import Iterator
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import en_capitales, long_words
-from pms_cli.model.parcours import textes
 from pms_cli.workspace import Workspace
 
 
@@ -39,8 +38,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     known = [*(entry.sigle for entry in plan.glossaire), *(acteur.sigle for acteur in plan.acteurs)]
     sigles = {word for sigle in known for word in long_words(sigle)}
     for file in workspace.files:
-        for path, text in textes(file.value) if file.value is not None else ():
-            if en_capitales(text, sigles):
+        for path, text in file.textes:
+            if text.isupper() and en_capitales(text, sigles):
                 message = (
                     f"« {shorten(text, 40)} » est en capitales : écrivez-le en minuscules, avec "
                     "une majuscule au début, aux noms propres et aux sigles"

@@ -32,7 +32,6 @@ from collections.abc import Iterator
 
 from pms_cli.diagnostics import shorten
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.model.parcours import textes
 from pms_cli.workspace import Workspace
 
 # Bounded on both sides, so that no text takes long: an address has at most 64 + 255 characters.
@@ -46,21 +45,23 @@ _PHONE = re.compile(
     rf"(?:(?:{_SPACE}\d{{2}}){{4}}|\d{{8}})(?!\d)"
 )
 
-
-# Nine digits, at most three marks apart.
-_DIGITS = re.compile(r"\d(?:\D{0,3}\d){8}")
+# How a number begins, or what comes after its 33, quickly: most texts have neither.
+_ZERO = re.compile(r"0[1-9](?:\D?\d\d){4}|0033")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts that hold an address or a French telephone number; each once a text."""
     for file in workspace.files:
-        for path, text in textes(file.value) if file.value is not None else ():
-            for what, found in personal_data(text):
+        prose = file.prose
+        if "@" not in prose and "+33" not in prose and _ZERO.search(prose) is None:
+            continue
+        for path, text in file.textes:
+            for what, start, end in personal_data(text):
                 message = (
-                    f"« {masked(found)} » est {what}, et ce fichier est public : "
+                    f"« {masked(text[start:end])} » est {what}, et ce fichier est public : "
                     "retirez-le, et citez plutôt le service"
                 )
-                yield Finding(file, path, message)
+                yield Finding(file, path, message, within=(start, end))
 
 
 def masked(found: str) -> str:
@@ -69,16 +70,16 @@ def masked(found: str) -> str:
     return f"{local[0]}…@{shorten(domain, 36)}" if at else f"{found[:2]}…"
 
 
-def personal_data(text: str) -> Iterator[tuple[str, str]]:
-    """What a text holds of personal data: what it is in French, and how it is written there."""
+def personal_data(text: str) -> Iterator[tuple[str, int, int]]:
+    """What a text holds of personal data: what it is in French, where it begins and ends."""
     domain = _DOMAIN.search(text) if "@" in text else None
     if domain is not None:
         before = text[max(0, domain.start() - _LONGEST_LOCAL) : domain.start()]
-        yield "une adresse électronique", _LOCAL.findall(before)[0] + domain[0]
-    # A number has nine digits that follow its 0 or its 33: most texts have not.
-    phone = _PHONE.search(text) if _DIGITS.search(text) else None
+        local = _LOCAL.findall(before)[0]
+        yield "une adresse électronique", domain.start() - len(local), domain.end()
+    phone = _PHONE.search(text) if "33" in text or _ZERO.search(text) is not None else None
     if phone is not None:
-        yield "un numéro de téléphone", phone[0]
+        yield "un numéro de téléphone", *phone.span()
 
 
 RULE = Rule("PMS601", "donnees-personnelles", __doc__ or "", check=check)

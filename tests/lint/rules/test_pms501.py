@@ -37,7 +37,7 @@ def _sigles(tmp_path: Path, text: str) -> list[str]:
 def test_a_sigle_is_told_at_its_text_with_what_to_do(tmp_path: Path) -> None:
     assert lines(_plan(tmp_path, "Les familles au RSA sont reçues à la MDF.")) == [
         (
-            f"{FILE}:5:11: PMS501 le sigle « MDF » n’est pas dans glossaire.yaml : "
+            f"{FILE}:6:40: PMS501 le sigle « MDF » n’est pas dans glossaire.yaml : "
             "ajoutez-l’y, développez-le dans le texte, ou corrigez-le"
         )
     ]
@@ -68,7 +68,7 @@ def test_without_acteurs_the_glossary_alone_explains(tmp_path: Path) -> None:
     root = _plan(tmp_path, "L’ARS et le RSA.")
     (root / "acteurs.yaml").unlink()
     assert [line.split(" n’est")[0] for line in lines(root, "PMS501")] == [
-        f"{FILE}:5:11: PMS501 le sigle « ARS »"
+        f"{FILE}:6:5: PMS501 le sigle « ARS »"
     ]
 
 
@@ -121,7 +121,7 @@ def test_pilots_and_partners_are_left_to_pms207(tmp_path: Path) -> None:
     assert [line.split(" ")[:2] for line in lines(base_plan(tmp_path, files))] == [
         [f"{FILE}:5:11:", "PMS207"],
         [f"{FILE}:6:15:", "PMS207"],
-        [f"{FILE}:7:11:", "PMS501"],
+        [f"{FILE}:7:14:", "PMS501"],
     ]
 
 
@@ -133,9 +133,9 @@ def test_a_sigle_is_told_once_a_file_where_it_comes_first(tmp_path: Path) -> Non
         "glossaire.yaml": GLOSSAIRE,
     }
     assert [line.split(" n’est")[0] for line in lines(base_plan(tmp_path, files))] == [
-        f"{FILE}:5:11: PMS501 le sigle « MDF »",
-        f"{FILE}:8:5: PMS501 le sigle « SAS »",
-        "actions/03-soutien.yaml:5:11: PMS501 le sigle « MDF »",
+        f"{FILE}:5:14: PMS501 le sigle « MDF »",
+        f"{FILE}:8:14: PMS501 le sigle « SAS »",
+        "actions/03-soutien.yaml:5:14: PMS501 le sigle « MDF »",
     ]
 
 
@@ -146,7 +146,7 @@ def test_what_one_file_explains_another_does_not_know(tmp_path: Path) -> None:
         "glossaire.yaml": GLOSSAIRE,
     }
     assert [line.split(" ")[0] for line in lines(base_plan(tmp_path, files))] == [
-        "actions/03-soutien.yaml:5:11:"
+        "actions/03-soutien.yaml:5:14:"
     ]
 
 

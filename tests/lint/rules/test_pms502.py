@@ -13,7 +13,7 @@ REMEDY = "remplacez-les par des guillemets français, avec une espace insécable
 
 def _told(tmp_path: Path, text: str) -> list[str]:
     root = base_plan(tmp_path, {FILE: sheet("1", rest=f"contexte: |\n  {text}\n")})
-    return lines(root)
+    return lines(root, "PMS502")
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def _told(tmp_path: Path, text: str) -> list[str]:
         ('"Bien vieillir" et "bien grandir"', "Bien vieillir"),
         ("Le dispositif “premiers pas” est ouvert.", "premiers pas"),
         ("Le dispositif „premiers pas” est ouvert.", "premiers pas"),
-        ('Le " dispositif  premiers pas " est ouvert.', "dispositif premiers pas"),
+        ('Le " dispositif premiers pas " est ouvert.', "dispositif premiers pas"),
         ('L’article "12 bis" du règlement', "12 bis"),
         ('Un écran de 17" et un "mot"', "mot"),
         ('Une seule ouvrante "jusqu’au bout du texte entier', "jusqu’au bout du texte entier"),
@@ -31,14 +31,15 @@ def _told(tmp_path: Path, text: str) -> list[str]:
     ],
 )
 def test_what_stands_in_the_marks_is_quoted(tmp_path: Path, text: str, quoted: str) -> None:
+    column = 3 + max(text.find(f"{mark}{quoted[:3]}") for mark in ('"', "“", "„", '" '))
     assert _told(tmp_path, text) == [
-        f"{FILE}:5:11: PMS502 guillemets droits ou anglais autour de « {quoted} » : {REMEDY}"
+        f"{FILE}:6:{column}: PMS502 guillemets droits ou anglais autour de « {quoted} » : {REMEDY}"
     ]
 
 
 def test_a_mark_with_nothing_after_it_is_told_too(tmp_path: Path) -> None:
     assert _told(tmp_path, 'Le dispositif premiers pas"') == [
-        f"{FILE}:5:11: PMS502 guillemets droits ou anglais à la fin du texte : {REMEDY}"
+        f"{FILE}:6:29: PMS502 guillemets droits ou anglais à la fin du texte : {REMEDY}"
     ]
 
 
@@ -60,7 +61,7 @@ def test_what_is_no_quotation_mark_is_silent(tmp_path: Path, text: str) -> None:
 
 def test_the_quotes_of_yaml_are_not_in_the_text(tmp_path: Path) -> None:
     text = 'numero: "1"\ntitre: "Accueillir : \'oui\'"\naxe: 1\norientation: 1\n'
-    assert lines(base_plan(tmp_path, {FILE: text})) == []
+    assert lines(base_plan(tmp_path, {FILE: text}), "PMS502") == []
 
 
 def test_every_text_of_every_file_is_told_once(tmp_path: Path) -> None:
@@ -74,10 +75,10 @@ def test_every_text_of_every_file_is_told_once(tmp_path: Path) -> None:
         ),
     }
     assert [line.split(" autour")[0] for line in lines(base_plan(tmp_path, files))] == [
-        f"{FILE}:6:5: PMS502 guillemets droits ou anglais",
-        f"{FILE}:7:5: PMS502 guillemets droits ou anglais",
-        "documents.yaml:2:33: PMS502 guillemets droits ou anglais",
-        "territories/ville-exemple.yaml:2:6: PMS502 guillemets droits ou anglais",
+        f"{FILE}:6:8: PMS502 guillemets droits ou anglais",
+        f"{FILE}:7:8: PMS502 guillemets droits ou anglais",
+        "documents.yaml:2:37: PMS502 guillemets droits ou anglais",
+        "territories/ville-exemple.yaml:2:12: PMS502 guillemets droits ou anglais",
     ]
 
 

@@ -18,7 +18,8 @@ REMEDY = "et ce fichier est public : retirez-le, et citez plutôt le service"
 
 
 def _told(tmp_path: Path, text: str) -> list[str]:
-    return lines(base_plan(tmp_path, {FILE: sheet("1", rest=f"contexte: |\n  {text}\n")}))
+    files = {FILE: sheet("1", rest=f"contexte: |\n  {text}\n")}
+    return lines(base_plan(tmp_path, files), "PMS601")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,8 @@ def _told(tmp_path: Path, text: str) -> list[str]:
 )
 def test_an_address_is_told_without_being_repeated(tmp_path: Path, text: str, quoted: str) -> None:
     shown = f"{quoted[0]}…@{quoted.partition('@')[2]}"
-    assert _told(tmp_path, text) == [f"{FILE}:5:11: PMS601 « {shown} » {ADDRESS}, {REMEDY}"]
+    column = 3 + text.index(quoted)
+    assert _told(tmp_path, text) == [f"{FILE}:6:{column}: PMS601 « {shown} » {ADDRESS}, {REMEDY}"]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +64,9 @@ def test_an_address_is_told_without_being_repeated(tmp_path: Path, text: str, qu
 def test_a_telephone_number_is_told_without_being_repeated(
     tmp_path: Path, number: str, text: str
 ) -> None:
+    column = 3 + text.index("{}")
     assert _told(tmp_path, text.format(number)) == [
-        f"{FILE}:5:11: PMS601 « {number[:2]}… » {PHONE}, {REMEDY}"
+        f"{FILE}:6:{column}: PMS601 « {number[:2]}… » {PHONE}, {REMEDY}"
     ]
 
 
@@ -107,7 +110,7 @@ def test_any_french_number_is_found_as_it_is_written(
     for start in (f"0{kind}", f"+33{parted}{kind}", f"+33 (0){kind}"):
         number = parted.join([start, *pairs])
         assert list(personal_data(f"{before}{number}{after}")) == [
-            ("un numéro de téléphone", number)
+            ("un numéro de téléphone", len(before), len(before + number))
         ]
 
 
@@ -140,8 +143,8 @@ def test_no_day_and_hour_is_a_telephone_number(day: dt.date, hour: dt.time, form
 def test_a_text_with_both_is_told_of_each_once(tmp_path: Path) -> None:
     text = "a@example.org, b@example.org, 01 99 00 12 34, 01 99 00 12 35"
     assert _told(tmp_path, text) == [
-        f"{FILE}:5:11: PMS601 « 01… » {PHONE}, {REMEDY}",
-        f"{FILE}:5:11: PMS601 « a…@example.org » {ADDRESS}, {REMEDY}",
+        f"{FILE}:6:3: PMS601 « a…@example.org » {ADDRESS}, {REMEDY}",
+        f"{FILE}:6:33: PMS601 « 01… » {PHONE}, {REMEDY}",
     ]
 
 
@@ -155,9 +158,9 @@ def test_every_text_of_every_file_is_looked_at(tmp_path: Path) -> None:
         "instances.yaml": "instances:\n  - {code: a, nom: A, role: Voir a@example.org}\n",
     }
     assert [line.split(" « ")[0] for line in lines(base_plan(tmp_path, files))] == [
-        f"{FILE}:5:21: PMS601",
+        f"{FILE}:5:32: PMS601",
         "documents.yaml:2:64: PMS601",
-        "instances.yaml:2:29: PMS601",
+        "instances.yaml:2:34: PMS601",
     ]
 
 

@@ -1,0 +1,96 @@
+"""Il manque une espace avant ou après un signe de ponctuation.
+
+En français, les signes « : ; ? ! » et « % », le guillemet fermant et le guillemet ouvrant ont une
+espace du côté du mot qu’ils touchent. Une espace ordinaire est admise. Les heures, les adresses et
+les codes (« 10:30 », « L121-3 ») ne sont pas signalés.
+
+Que faire : ajoutez l’espace, insécable de préférence ; « pms lint --fix » le fait.
+
+Mauvais :
+
+```yaml actions/01-accueil.yaml
+numero: 1
+titre: Accueillir les familles
+axe: 1
+orientation: 1
+contexte: Qui vient? Surtout des parents seuls; 14% viennent «par hasard».  # <- PMS504
+```
+
+Bon :
+
+```yaml actions/01-accueil.yaml
+numero: 1
+titre: Accueillir les familles
+axe: 1
+orientation: 1
+contexte: Qui vient ? Surtout des parents seuls ; 14 % viennent « par hasard ».
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from pms_cli.diagnostics import Severity
+from pms_cli.francais import NBSP
+from pms_cli.lint.rule import Finding, Rule
+from pms_cli.lint.wording import (
+    MANQUE,
+    Motif,
+    Slip,
+    extract,
+    finding,
+    for_machines,
+    others,
+    suspected,
+)
+from pms_cli.workspace import Workspace
+
+_END = r"(?=[\s)\]»”\"’…,.]|\Z)"
+# Each begins with its sign. A letter alone before « : » is a drive or a mark: « C:\ », « a: ».
+_BEFORE = Motif(
+    rf";(?<=[\w)\]»%€];){_END}"
+    r"|:(?:(?<=[^\W\d_]{2}:)|(?<=[)\]»%€]:))(?=[\s»]|\Z)"
+    r"|:(?<=\d:)(?=\s+[^\s\d]|\Z)"
+    rf"|[?!](?<=[\w)»%€][?!])(?=[?!]{{0,2}}(?:[\s)\]»”\"’…,;.]|\Z))"
+    rf"|%(?<=\d%)(?=[\s)\]»”\"’…,;:.?!]|\Z)"
+    r"|»(?<=[^\s«»‹›]»)"
+)
+_AFTER = Motif(r"«(?=[\w(\[…’])")
+# A name with its sign, an entity of a web page (PMS519), what introduces an address.
+_MEANT = Motif(r"(?:\bYahoo!|&#?\w{2,8};|\b(?:doi|mailto|tel|https?|pms):)\Z", re.IGNORECASE)
+_LONGEST_MEANT = 12
+
+
+def find(text: str) -> Iterator[Slip]:
+    """The signs that touch a word which they should not."""
+    for match in _BEFORE.re.finditer(text):
+        place = match.start()
+        if _MEANT.re.search(text[max(0, match.end() - _LONGEST_MEANT) : match.end()]):
+            continue
+        if not for_machines(text, place):
+            yield Slip(place, match.end(), NBSP + match[0])
+    for match in _AFTER.re.finditer(text):
+        if not for_machines(text, match.start()):
+            yield Slip(match.start(), match.end(), match[0] + NBSP)
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    """Signs without their space; once a text."""
+    for file, path, text, found in suspected(workspace, MANQUE, find):
+        found.sort()
+        first = found[0]
+        sign = text[first.start]
+        where = "après" if sign == "«" else "avant"
+        name = {"«": "le guillemet ouvrant", "»": "le guillemet fermant"}.get(sign, f"« {sign} »")
+        message = (
+            f"il manque une espace {where} {name} dans « {_quoted(extract(text, first))} »"
+            f"{others(found)} : ajoutez-la, insécable de préférence"
+        )
+        yield finding(file, path, found, message)
+
+
+def _quoted(words: str) -> str:
+    return words.strip("«»")
+
+
+RULE = Rule("PMS504", "espace-manquante", __doc__ or "", Severity.CONSEIL, check=check)
