@@ -122,13 +122,14 @@ def rules_page() -> str:
     ]
     parts.append("| :--- | :--- | :--- | :--- |\n")
     parts += [
-        f"| [{rule.code}](#{rule.code.lower()}) | {rule.name} | {rule.severity.label} "
-        f"| {rule.title} |\n"
+        f"| [{rule.code}](#{rule.code.lower()}) | {rule.name} | {rule.poids} | {rule.title} |\n"
         for rule in RULES
     ]
     for rule in RULES:
         title, _, rest = rule.page.strip().partition("\n")
-        head = f"**{title}** (`{rule.name}`, depuis {rule.since})"
+        head = f"**{title}** (`{rule.name}`, {rule.poids}, depuis {rule.since})"
+        if rule.sur_demande:
+            head += f"\n\n{rule.comment_demander}"
         parts.append(f"\n## {rule.code}\n\n{head}\n{rest}\n")
     if RETIRED:
         parts.append("\n## Codes retirés\n\n")

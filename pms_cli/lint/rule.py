@@ -41,7 +41,8 @@ class Rule:
 
     A check looks at the sheets that it is given (``workspace.fiches``), which may be a share of
     the plan's; what it needs to know of the others is in ``workspace.index``. ``check_au`` is for
-    what depends on the day.
+    what depends on the day. One that is ``sur_demande`` is a matter of taste: it is applied where
+    the plan or the command line asks for it by its code.
     """
 
     code: str
@@ -51,6 +52,20 @@ class Rule:
     since: str = "0.1.0"
     check: Check | None = None
     check_au: CheckAu | None = None
+    sur_demande: bool = False
+
+    @property
+    def poids(self) -> str:
+        """Its severity in words, and whether it waits to be asked for."""
+        return f"{self.severity.label}, sur demande" if self.sur_demande else self.severity.label
+
+    @property
+    def comment_demander(self) -> str:
+        """How a rule that waits to be asked for is asked for."""
+        return (
+            "Cette règle ne s’applique que là où on la demande : « reglages: lint: ajout: "
+            f"[{self.code}] » dans plan.yaml, ou « --select {self.code} »."
+        )
 
     @property
     def title(self) -> str:

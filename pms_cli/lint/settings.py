@@ -40,7 +40,12 @@ def choose(
     Raises MisuseError for a code or pattern that means nothing.
     """
     left_out = () if select else tuple(reglages.ignore)
-    rules = choose_rules(select or reglages.select, (*left_out, *ignore))
+    for code in reglages.ajout:
+        _check_code(code)
+    asked = (*reglages.select, *reglages.ajout) if reglages.select else reglages.ajout
+    rules = choose_rules(
+        select or reglages.select, (*left_out, *ignore), also=() if select else asked
+    )
     chemins = () if select else tuple(_chemin(chemin) for chemin in reglages.chemins)
     for chosen in reglages.severites:
         _check_code(chosen.regle)
@@ -53,19 +58,24 @@ def choose(
     return Choix(rules, chemins)
 
 
-def choose_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+def choose_rules(
+    select: Sequence[str], ignore: Sequence[str], *, also: Sequence[str] = ()
+) -> tuple[Rule, ...]:
     """The rules whose code begins with one of ``select`` (all when empty) and none of ``ignore``.
 
+    A rule that waits to be asked for must be named by its whole code, in ``select`` or in ``also``.
     Raises MisuseError for a code or prefix that matches no rule, and when no rule is left.
     """
     for prefix in (*select, *ignore):
         _check_code(prefix)
+    named = {code.upper() for code in (*select, *also)}
     chosen = tuple(prefix.upper() for prefix in select) or ("",)
     refused = tuple(prefix.upper() for prefix in ignore)
     rules = tuple(
         rule
         for rule in RULES
-        if rule.code.startswith(chosen) and not (refused and rule.code.startswith(refused))
+        if (rule.code in named if rule.sur_demande else rule.code.startswith(chosen))
+        and not (refused and rule.code.startswith(refused))
     )
     if not rules:
         raise MisuseError(

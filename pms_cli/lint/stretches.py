@@ -1,7 +1,9 @@
 """Stretches of what a file makes public: its texts, and its comments, which are read as well."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any, Final
 
@@ -14,44 +16,103 @@ _MOST_TRIED: Final = 200
 # A mark that may begin a comment (a blank or nothing is before it), and the rest of its line.
 _REMARK = re.compile(r"#(?<![^ \t\n]#)[^\n]*")
 
+# All that is not a letter or a digit parts words; so do the apostrophe and the no-break spaces.
+_APART = bytes.maketrans(
+    bytes(code for code in range(128) if not chr(code).isalnum()),
+    b" " * sum(not chr(code).isalnum() for code in range(128)),
+)
+_SIGNS = ("\u2019".encode(), "\u00a0".encode(), "\u202f".encode())
+
 Stretch = tuple[re.Match[str], Finding]
 """What was found, and the finding to be given its message."""
 
 
+@dataclass(frozen=True)
+class Traces:
+    """What a pattern cannot do without, in small letters: nearly every file has nothing of it.
+
+    Each word, once found, leads to the phrases of which one must be there; ``signs`` are looked for
+    whatever the words.
+    """
+
+    words: Mapping[bytes, tuple[bytes, ...]] = field(default_factory=dict)
+    signs: tuple[bytes, ...] = ()
+
+    @cached_property
+    def _keys(self) -> frozenset[bytes]:
+        return frozenset(self.words)
+
+    def are_in(self, letters: bytes, words: frozenset[bytes]) -> bool:
+        """Whether a text may have the pattern: its small letters, and its words."""
+        if any(sign in letters for sign in self.signs):
+            return True
+        if self._keys.isdisjoint(words):
+            return False
+        found = self._keys & words
+        return any(phrase in letters for word in found for phrase in self.words[word])
+
+    def may_be_in(self, text: str) -> bool:
+        """The same of a text alone."""
+        letters = _letters(text)
+        return self.are_in(letters, _words(letters))
+
+
 def public_stretches(
-    file: PlanFile[Any], pattern: re.Pattern[str], words: Sequence[bytes], *, texts: bool = True
+    file: PlanFile[Any], pattern: re.Pattern[str], traces: Traces, *, texts: bool | None = None
 ) -> Iterator[Stretch]:
     """Each place where the pattern is in the texts of a file, then in its comments.
 
-    ``words``, in small letters, are what the pattern cannot do without: nearly every text has none
-    of them. The place is that of the pattern's group when it has exactly one. A comment is given
-    with its « # ».
+    The place is that of the pattern's group when it has exactly one. A comment is given with its
+    « # ». ``texts`` says whether to look into the texts when the traces alone do not.
     """
-    if texts and any(word in file.lettres for word in words):
-        yield from islice(_of_texts(file, pattern, words), MOST)
-    source = file.source
-    # The whole file first, then each of its remarks: most that have some have none of the words.
-    if "#" in source.text and source.parsed and _has_one(source.text, words):
-        yield from islice(_of_comments(file, pattern, words), MOST)
+    if texts is None:
+        texts = traces.are_in(file.lettres, file.once(words_of_texts))
+    if texts:
+        yield from islice(_of_texts(file, pattern, traces), MOST)
+    if "#" in file.source.text:
+        letters, words = file.once(_remarks)
+        if letters and traces.are_in(letters, words):
+            yield from islice(_of_comments(file, pattern, traces), MOST)
 
 
-def _of_texts(
-    file: PlanFile[Any], pattern: re.Pattern[str], words: Sequence[bytes]
-) -> Iterator[Stretch]:
+def words_of_texts(file: PlanFile[Any]) -> frozenset[bytes]:
+    """The words of a file's texts, in small letters."""
+    return _words(file.lettres)
+
+
+def _remarks(file: PlanFile[Any]) -> tuple[bytes, frozenset[bytes]]:
+    """The small letters and the words of what may be a file's comments."""
+    if not file.source.parsed:
+        return b"", frozenset()
+    letters = _letters("\n".join(_REMARK.findall(file.source.text)))
+    return letters, _words(letters)
+
+
+def _letters(text: str) -> bytes:
+    return f"\n{text}".encode(errors="surrogatepass").lower()
+
+
+def _words(letters: bytes) -> frozenset[bytes]:
+    for sign in _SIGNS:
+        letters = letters.replace(sign, b" ")
+    return frozenset(letters.translate(_APART).split())
+
+
+def _of_texts(file: PlanFile[Any], pattern: re.Pattern[str], traces: Traces) -> Iterator[Stretch]:
     for path, text in file.textes:
-        if _has_one(text, words):
+        if traces.may_be_in(text):
             for match in pattern.finditer(text):
                 yield match, Finding(file, path, "", within=_span(match))
 
 
 def _of_comments(
-    file: PlanFile[Any], pattern: re.Pattern[str], words: Sequence[bytes]
+    file: PlanFile[Any], pattern: re.Pattern[str], traces: Traces
 ) -> Iterator[Stretch]:
     source = file.source
     text = source.text
     left = _MOST_TRIED
     for line in _REMARK.finditer(text):
-        if not _has_one(line[0], words):
+        if not traces.may_be_in(line[0]):
             continue
         for match in pattern.finditer(text, line.start(), line.end()):
             left -= 1
@@ -68,11 +129,6 @@ def _marks(text: str, line: re.Match[str], match: re.Match[str]) -> set[int]:
     """
     last = max(text.rfind(" #", line.start(), match.start()) + 1, line.start())
     return {line.start(), last}
-
-
-def _has_one(text: str, words: Sequence[bytes]) -> bool:
-    letters = f"\n{text}".encode(errors="surrogatepass").lower()
-    return any(word in letters for word in words)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

@@ -45,12 +45,12 @@ class ReglageChemin(
 class Seuils(Partie, titre="Seuils", description="Les bornes à partir desquelles une règle parle."):
     """Bounds from which a rule speaks."""
 
-    titre: Annotated[Rang, Champ("Titre", "Plus grand nombre de caractères d’un titre (250).")] = (
-        250
+    titre: Annotated[Rang, Champ("Titre", "Plus grand nombre de caractères d’un titre (400).")] = (
+        400
     )
     texte: Annotated[
-        Rang, Champ("Texte", "Plus grand nombre de caractères d’un texte suivi (5000).")
-    ] = 5000
+        Rang, Champ("Texte", "Plus grand nombre de caractères d’un texte suivi (10000).")
+    ] = 10000
     ressemblance: Annotated[
         Rang,
         Champ("Ressemblance", "Pourcentage à partir duquel deux noms passent pour le même (90)."),
@@ -72,6 +72,10 @@ class ReglagesLint(
     ignore: Annotated[
         tuple[Texte, ...],
         Champ("Règles écartées", "Codes ou préfixes des règles à ne pas appliquer."),
+    ] = ()
+    ajout: Annotated[
+        tuple[Texte, ...],
+        Champ("Règles ajoutées", "Codes de règles sur demande à appliquer aussi (PMS506)."),
     ] = ()
     severites: Annotated[
         tuple[ReglageSeverite, ...],

@@ -18,10 +18,11 @@ def rules_list(rules: Iterable[Rule], terminal: Terminal) -> str:
     for rule in rules:
         title = typographie(rule.title)
         if width < _ROOMY:
-            head = wrap(f"{rule.code} ({rule.severity.label})", width)
+            head = wrap(f"{rule.code} ({rule.poids})", width)
             lines += [head, wrap(title, width, indent="  ")]
             continue
-        head = f"{rule.code}  {rule.severity.label:<14}"
+        weight = "sur demande" if rule.sur_demande else rule.severity.label
+        head = f"{rule.code}  {weight:<14}"
         first, *rest = wrap(title, width - len(head)).split("\n")
         lines += [head + first, *(" " * len(head) + line for line in rest)]
     lines += ["", wrap(typographie("« pms explain CODE » montre la page d’une règle."), width)]
@@ -31,8 +32,10 @@ def rules_list(rules: Iterable[Rule], terminal: Terminal) -> str:
 def rule_page(rule: Rule, terminal: Terminal) -> str:
     """The page of a rule: its code and name, prose wrapped, examples as they are."""
     width = terminal.prose_width
-    head = f"{rule.code} {rule.name} ({rule.severity.label}, depuis la version {rule.since})"
+    head = f"{rule.code} {rule.name} ({rule.poids}, depuis la version {rule.since})"
     lines = [wrap(head, width), ""]
+    if rule.sur_demande:
+        lines += [wrap(typographie(rule.comment_demander), width), ""]
     paragraph: list[str] = []
     in_example = False
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pms_cli.lint.settings import choose_rules
 from tests.lint.folder import base_plan, found
 from tests.lint.test_corpus import CORRECT, HIDDEN
 
@@ -23,7 +24,10 @@ CASES = {
 def _told(tmp_path: Path, what: str, prefix: str = "", end: str = "\n") -> list[str]:
     path, text = CASES[what]
     root = base_plan(tmp_path, {path: prefix + text.replace("\n", end)})
-    return [f"{item.path}:{item.span.line}: {item.code} {item.message}" for item in found(root)]
+    return [
+        f"{item.path}:{item.span.line}: {item.code} {item.message}"
+        for item in found(root, choose_rules((), ()))
+    ]
 
 
 def test_no_case_is_left_out() -> None:

@@ -43,7 +43,16 @@ def _codes(rules: tuple[Rule, ...]) -> list[str]:
 
 
 def test_without_a_choice_every_rule_is_applied() -> None:
-    assert choose_rules((), ()) == RULES
+    assert choose_rules((), ()) == tuple(rule for rule in RULES if not rule.sur_demande)
+
+
+def test_a_rule_on_demand_is_named_by_its_whole_code() -> None:
+    asked = [rule.code for rule in RULES if rule.sur_demande]
+    assert "PMS506" in asked
+    assert "PMS506" not in _codes(choose_rules(("PMS5",), ()))
+    assert _codes(choose_rules(("pms506",), ())) == ["PMS506"]
+    assert "PMS506" in _codes(choose_rules((), (), also=("PMS506",)))
+    assert "PMS506" not in _codes(choose_rules((), ("PMS50",), also=("PMS506",)))
 
 
 @pytest.mark.parametrize("prefix", ["PMS0", "pms0", "Pms00", "PMS01"])
@@ -154,7 +163,7 @@ def test_that_no_rule_is_left_is_misuse() -> None:
 
 def test_a_retired_code_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pms_cli.lint.settings.RETIRED", {"PMS298": "remplacée par PMS204"})
-    assert choose_rules((), ("PMS298",)) == RULES
+    assert choose_rules((), ("PMS298",)) == choose_rules((), ())
     assert _codes(choose_rules(("PMS298", "PMS204"), ())) == ["PMS204"]
 
 

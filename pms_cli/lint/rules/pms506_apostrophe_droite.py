@@ -66,4 +66,6 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         yield finding(file, path, found, message)
 
 
-RULE = Rule("PMS506", "apostrophe-droite", __doc__ or "", Severity.CONSEIL, check=check)
+RULE = Rule(
+    "PMS506", "apostrophe-droite", __doc__ or "", Severity.CONSEIL, check=check, sur_demande=True
+)

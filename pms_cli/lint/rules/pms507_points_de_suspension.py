@@ -63,4 +63,6 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         yield finding(file, path, found, message)
 
 
-RULE = Rule("PMS507", "points-de-suspension", __doc__ or "", Severity.CONSEIL, check=check)
+RULE = Rule(
+    "PMS507", "points-de-suspension", __doc__ or "", Severity.CONSEIL, check=check, sur_demande=True
+)

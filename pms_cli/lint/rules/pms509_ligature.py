@@ -80,4 +80,4 @@ def _word(text: str, slip: Slip) -> str:
     return next(match[0] for match in _WORD.re.finditer(text) if match.end() >= slip.end)
 
 
-RULE = Rule("PMS509", "ligature", __doc__ or "", Severity.CONSEIL, check=check)
+RULE = Rule("PMS509", "ligature", __doc__ or "", Severity.CONSEIL, check=check, sur_demande=True)

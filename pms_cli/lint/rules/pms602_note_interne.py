@@ -34,7 +34,7 @@ from typing import Final
 
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.stretches import public_stretches
+from pms_cli.lint.stretches import Traces, public_stretches
 from pms_cli.workspace import Workspace
 
 _VERBS = (
@@ -60,18 +60,39 @@ _NOTE = re.compile(
     rf"(?:le |la |les |l[’']|notre |mon |ma )?(?:{_WHO})\b)",
     re.IGNORECASE | re.MULTILINE,
 )
-_WORDS: Final = (
-    b"ne pas ", b"confidentiel", b"usage interne", b"ment interne", b"note interne", b"on interne",
-    b"entre nous", b"en off", b"off the", b"embargo", b"brouillon", b"diffusion restreinte",
-    b"diffusion limit", b"de travail, ne", b"de travail ne", b"valider ", b"revoir ", b" voir ",
-    b"\nvoir ", b"caler ", b"arbitrer ",
-)  # fmt: skip
+_TRACES: Final = Traces(
+    {
+        b"pas": (b"ne pas ", b"surtout pas "),
+        b"nous": (b"entre nous",),
+        b"off": (b"en off", b"off the"),
+        b"interne": (b"usage ", b"ment interne", b"note interne", b"on interne"),
+        b"restreinte": (b"diffusion restreinte",),
+        "limitée".encode(): (b"diffusion limit",),
+        b"travail": (b"de travail, ne", b"de travail ne"),
+        b"voir": (b" voir ", b"\nvoir "),
+        **{
+            word: (word,)
+            for word in (
+                b"confidentiel",
+                b"confidentielle",
+                b"confidentiels",
+                b"confidentielles",
+                b"embargo",
+                b"brouillon",
+                b"valider",
+                b"revoir",
+                b"caler",
+                b"arbitrer",
+            )
+        },
+    }
+)
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts and comments with words that say that they are not for everybody."""
     for file in workspace.files:
-        for match, finding in public_stretches(file, _NOTE, _WORDS):
+        for match, finding in public_stretches(file, _NOTE, _TRACES):
             message = (
                 f"« {shorten(match[1], 40)} » est une note interne, et ce fichier est public : "
                 "retirez-la, et ce qu’elle protège"

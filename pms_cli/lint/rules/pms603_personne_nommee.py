@@ -34,7 +34,7 @@ from typing import Final
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.stretches import public_stretches
+from pms_cli.lint.stretches import Traces, public_stretches
 from pms_cli.workspace import Workspace
 
 _SPACE = "[ \u00a0\u202f\n]"
@@ -75,16 +75,32 @@ _IN_OFFICE_AFTER = re.compile(
 )
 _IN_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE}[^.;:!?]{{0,60}},?[ \u00a0]\Z", re.IGNORECASE)
 _WINDOW: Final = 80
-_WORDS: Final = (
-    b"m. ", b"m.\xc2\xa0", b"m.\xe2\x80\xaf", b"m.\n", b" mr", b"\nmr", b" mme", b"\nmme", b"(mme",
-    b"\xa0mme", b"mlle", b"monsieur", b"madame", b"mademoiselle", b"messieurs", b"mesdames",
-)  # fmt: skip
+_TRACES: Final = Traces(
+    {
+        b"m": (b"m. ", b"m.\xc2\xa0", b"m.\xe2\x80\xaf", b"m.\n"),
+        **{
+            word: (word,)
+            for word in (
+                b"mr",
+                b"mme",
+                b"mmes",
+                b"mlle",
+                b"mlles",
+                b"monsieur",
+                b"madame",
+                b"mademoiselle",
+                b"messieurs",
+                b"mesdames",
+            )
+        },
+    }
+)
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """People named with a title of courtesy, but for those in office."""
     for file in workspace.files:
-        for match, finding in public_stretches(file, _PERSON, _WORDS):
+        for match, finding in public_stretches(file, _PERSON, _TRACES):
             if is_private(match):
                 message = (
                     f"« {match[1]} {match[2][0]}… » nomme une personne, et ce fichier est public : "

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.stretches import public_stretches
+from pms_cli.lint.stretches import Traces, public_stretches
 from pms_cli.workspace import Workspace
 
 _SPACE = "[ \u00a0\u202f.-]?"
@@ -60,10 +60,16 @@ _BIRTH = re.compile(
     rf"\bnée?[ \u00a0]le[ \u00a0]{_DAY}",
     re.IGNORECASE,
 )
-_BIRTHS: Final = (
-    "née le".encode(), "né le".encode(), "née\u00a0le".encode(), "né\u00a0le".encode(),
-    b"date de naissance", b"ddn", b"dob",
-)  # fmt: skip
+_BIRTHS: Final = Traces(
+    {
+        "né".encode(): ("né le".encode(), "né\u00a0le".encode()),
+        "née".encode(): ("née le".encode(), "née\u00a0le".encode()),
+        b"naissance": (b"date de naissance",),
+        b"ddn": (b"ddn",),
+        b"dob": (b"dob",),
+    }
+)
+_ANY: Final = Traces(signs=(b"",))
 # All digits alike, and nothing of what may part them: ten or more in a row are rare.
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
 _PARTING = " .-\u00a0\u202f".encode()
@@ -74,7 +80,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     """Social security and card numbers, accounts, dates of birth, in texts and in comments."""
     for file in workspace.files:
         has_many = _MANY in file.lettres.translate(_DIGITS, _PARTING)
-        for match, finding in public_stretches(file, _NUMBERS, (b"",), texts=has_many):
+        for match, finding in public_stretches(file, _NUMBERS, _ANY, texts=has_many):
             what = kind_of(match)
             if what is not None:
                 yield finding.saying(_message(match[0], what))

@@ -33,7 +33,7 @@ from typing import Final
 
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.stretches import public_stretches
+from pms_cli.lint.stretches import Traces, public_stretches
 from pms_cli.workspace import Workspace
 
 _ADDRESS = re.compile(
@@ -68,13 +68,21 @@ _EDITED = re.compile(
 _ENDS: Final = ".,;:!?)]"
 """Signs of the sentence around an address."""
 _EDITED_HOSTS: Final = ("docs.google.com",)
-_WORDS: Final = (b"://", b":\\", b"\\\\", b"file:", b"localhost:", b"127.0.0.1", b"192.168.")
+_TRACES: Final = Traces(
+    {
+        b"file": (b"file:",),
+        b"localhost": (b"localhost:",),
+        b"127": (b"127.0.0.1",),
+        b"192": (b"192.168.",),
+    },
+    signs=(b"://", b"\\"),
+)
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Addresses that only some can open, or that whoever has can change."""
     for file in workspace.files:
-        for match, finding in public_stretches(file, _ADDRESS, _WORDS):
+        for match, finding in public_stretches(file, _ADDRESS, _TRACES):
             what = kind_of(match)
             if what is not None:
                 message = (

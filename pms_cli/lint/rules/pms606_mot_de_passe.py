@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.stretches import public_stretches
+from pms_cli.lint.stretches import Traces, public_stretches
 from pms_cli.workspace import Workspace
 
 _SECRET = re.compile(
@@ -44,11 +44,13 @@ _SECRET = re.compile(
 _LEAST = 12
 _WORDS = ("pwd", "pass", "passwd", "password", "mdp", "motdepasse")
 
+_TRACES = Traces(signs=(b"://",))
+
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Addresses with a password or a token, in texts and in comments."""
     for file in workspace.files:
-        for match, finding in public_stretches(file, _SECRET, (b"://",)):
+        for match, finding in public_stretches(file, _SECRET, _TRACES):
             if is_secret(match):
                 what = "un mot de passe" if match["mot"] else f"« {match['nom']}=… »"
                 message = (
