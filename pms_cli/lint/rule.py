@@ -41,7 +41,8 @@ class Rule:
 
     A check looks at the sheets that it is given (``workspace.fiches``), which may be a share of
     the plan's; what it needs to know of the others is in ``workspace.index``. ``check_au`` is for
-    what depends on the day.
+    what depends on the day; with ``passe`` False it is not applied to a day that is past: what
+    came later is then no fault.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Rule:
     since: str = "0.1.0"
     check: Check | None = None
     check_au: CheckAu | None = None
+    passe: bool = True
 
     @property
     def title(self) -> str:
