@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pms_cli.diagnostics import KeyPath
@@ -61,6 +62,17 @@ def series(workspace: Workspace) -> Iterator[Serie]:
     for owner, path, item in indicateurs(workspace):
         if item.mesures:
             yield Serie(owner, (*path, "mesures"), item.mesures)
+
+
+def suites(workspace: Workspace) -> Iterator[tuple[PlanFile[Any], tuple[Point, ...]]]:
+    """The points of each sheet that has several, in order.
+
+    Where their order is in doubt (PMS303, PMS304), nothing can be said of one after the other.
+    """
+    for file in workspace.fiches:
+        points = file.value.avancement if file.value is not None else ()
+        if len(points) > 1 and all(one.date < other.date for one, other in pairwise(points)):
+            yield file, points
 
 
 def listes_de_jalons(workspace: Workspace) -> Iterator[Jalons]:

@@ -143,9 +143,9 @@ def _footer(page: Page, view: CompletudeView) -> None:
         )
     said += (
         "qu'ils soient vides n'est pas une faute. Au besoin : beaucoup de fiches n'en ont pas "
-        "l'usage, ils ne sont pas comptés parmi ce qui manque. Rempli : sur les fiches qui peuvent avoir le "
-        f"champ ; une fiche sectorielle n'a pas d'avancement, c'est {noms.action.defini} qui en a "
-        "un. Dans une liste, tous ses éléments doivent l'avoir."
+        "l'usage, ils ne sont pas comptés parmi ce qui manque. Rempli : sur les fiches qui peuvent "
+        "avoir le champ ; une fiche sectorielle n'a pas d'avancement, c'est "
+        f"{noms.action.defini} qui en a un. Dans une liste, tous ses éléments doivent l'avoir."
     )
     page.add(typographie(said))
     if view.par == "" and any(line.possibles for line in view.completude.fiches):

@@ -92,11 +92,19 @@ def completude(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Completude
         expectation = _expectation(settings.attendus, of_actions, of_sectoral, field.chemin)
         lines.append(LigneChamp(field, expectation, concerned, filled))
     sheets = [
-        LigneFiche(fiche, tuple(expected), tuple(possible))
+        LigneFiche(fiche, tuple(expected), _not_within(possible, expected))
         for (fiche, _), (expected, possible) in zip(known, lacking, strict=True)
     ]
     sheets.sort(key=lambda line: (-len(line.attendus), -len(line.possibles), line.fiche.numero))
     return Completude(tuple(lines), tuple(sheets))
+
+
+def _not_within(
+    possible: Iterable[ChampDeFiche], expected: Iterable[ChampDeFiche]
+) -> tuple[ChampDeFiche, ...]:
+    """Without a field that is lacking because something expected in it is."""
+    roots = {field.racine for field in expected}
+    return tuple(field for field in possible if field.chemin not in roots)
 
 
 def _expectation(

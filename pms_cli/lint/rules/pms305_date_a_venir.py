@@ -42,8 +42,8 @@ def check(workspace: Workspace, jour: dt.date) -> Iterator[Finding]:
     for fait in faits(workspace):
         if fait.date.debut > jour:
             message = (
-                f"{fait.nom} est daté d’un jour à venir ({fait.date.en_clair}), alors qu’on y dit "
-                "ce qui est fait : corrigez la date, ou écrivez un jalon ou une cible"
+                f"la date de {fait.nom} est à venir ({fait.date.en_clair}), alors qu’on y dit ce "
+                "qui est fait : corrigez la date, ou écrivez un jalon ou une cible"
             )
             yield Finding(fait.file, fait.path, message)
 

@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pms_cli.diagnostics import Severity
+from pms_cli.lint.dated import suites
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.model import Point
 from pms_cli.workspace import Workspace
@@ -44,11 +45,8 @@ from pms_cli.workspace import Workspace
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Points without a word whose level is surely below that of the point before."""
     scale = workspace.plan.edition.echelle.degres
-    for file in workspace.fiches:
-        if file.value is None or len(file.value.avancement) == 1:
-            continue
-        points = sorted(enumerate(file.value.avancement), key=lambda item: item[1].date)
-        for (_, before), (index, point) in pairwise(points):
+    for file, points in suites(workspace):
+        for index, (before, point) in enumerate(pairwise(points), 1):
             if point.constat is None and _falls(scale, before, point):
                 message = (
                     f"le niveau passe de {before.niveau} ({before.date.en_clair}) à "
@@ -59,8 +57,6 @@ def check(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _falls(scale: range, before: Point, point: Point) -> bool:
-    if before.date.texte == point.date.texte:
-        return False  # PMS304 says so
     if before.niveau not in scale or point.niveau not in scale:
         return False  # PMS211 says so
     highest = max(point.niveaux_possibles, default=point.niveau)

@@ -36,6 +36,7 @@ from itertools import pairwise
 from typing import Final
 
 from pms_cli.diagnostics import Severity
+from pms_cli.lint.dated import suites
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.model import Point
 from pms_cli.workspace import Workspace
@@ -46,11 +47,8 @@ _SHORT: Final = 100
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Points whose text is that of the point before, when it is long or the level changed."""
-    for file in workspace.fiches:
-        if file.value is None or len(file.value.avancement) == 1:
-            continue
-        points = sorted(enumerate(file.value.avancement), key=lambda item: item[1].date)
-        for (_, before), (index, point) in pairwise(points):
+    for file, points in suites(workspace):
+        for index, (before, point) in enumerate(pairwise(points), 1):
             if _copied(before, point):
                 changed = before.niveau != point.niveau
                 more = ", alors que le niveau a changé" if changed else ""
@@ -63,7 +61,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _copied(before: Point, point: Point) -> bool:
-    if before.constat is None or point.constat is None or before.date.texte == point.date.texte:
+    if before.constat is None or point.constat is None:
         return False
     if before.niveau == point.niveau and len(point.constat) < _SHORT:
         return False

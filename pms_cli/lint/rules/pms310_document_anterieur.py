@@ -29,6 +29,7 @@ avancement:
 ```
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
@@ -42,7 +43,7 @@ _MONTHS: Final = 6
 """A report may be written before the meeting whose date its points are given."""
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace, jour: dt.date) -> Iterator[Finding]:
     """What is said to have been so long after the document that it cites."""
     dates = {
         found.code: (found.date, mois_apres(found.date.fin, _MONTHS))
@@ -50,6 +51,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         if found.date is not None
     }
     for fait in faits(workspace):
+        if fait.date.debut > jour:
+            continue  # PMS305 says so
         known = dates.get(fait.document.code) if fait.document is not None else None
         if known is not None and fait.document is not None and known[1] < fait.date.debut:
             message = (
@@ -60,4 +63,4 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(fait.file, fait.path, message)
 
 
-RULE = Rule("PMS310", "document-anterieur", __doc__ or "", Severity.AVERTISSEMENT, check=check)
+RULE = Rule("PMS310", "document-anterieur", __doc__ or "", Severity.AVERTISSEMENT, check_au=check)

@@ -78,6 +78,8 @@ def check(workspace: Workspace, jour: dt.date) -> Iterator[Finding]:
         due = nouvelle_attendue(edition, file.value, jour)
         if due is None or due >= limit:
             continue
+        if any(point.date.debut > jour for point in file.value.avancement):
+            continue  # PMS305 says so: there is news, under a wrong date
         end = fin_attendue(edition, file.value, jour)
         if end is not None and end.fin < jour:
             continue  # PMS312 says so
