@@ -40,9 +40,10 @@ def completude(
 
     La part des fiches où chaque champ est rempli, puis les fiches à compléter.
     """
-    from pms_cli.cli.options import choice, day, read_filter
+    from pms_cli.cli.options import read_filter
     from pms_cli.cli.session import open_workspace, shown_prefix, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
+    from pms_cli.cli.values import choice, day
     from pms_cli.model import jour_en_clair
     from pms_cli.output.completude import (
         CompletudeView,

@@ -1,9 +1,8 @@
 """The dated things of a plan's files, for the rules that look at time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from pms_cli.diagnostics import KeyPath
 from pms_cli.model import DatePartielle, Indicateur, Jalon, Mesure, Point
@@ -13,8 +12,7 @@ from pms_cli.workspace import PlanFile, Workspace
 Jalons = tuple[PlanFile[Any], KeyPath, tuple[Jalon, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Serie:
+class Serie(NamedTuple):
     """Dated points, or dated measures, in the order of their file."""
 
     file: PlanFile[Any]
@@ -29,15 +27,23 @@ class Serie:
         return "cette mesure", "mesures"
 
 
-@dataclass(frozen=True, slots=True)
-class Fait:
-    """Something said to be so at a date, and the document that says it, if any."""
+class Fait(NamedTuple):
+    """Something said to be so at a date, and the document that says it, if any.
 
-    file: PlanFile[Any]
-    path: KeyPath
-    nom: str
+    ``within`` is the path of what holds it, ``last`` what leads from there to its date.
+    """
+
     date: DatePartielle
     document: Reference | None
+    file: PlanFile[Any]
+    within: KeyPath
+    last: KeyPath
+    nom: str
+
+    @property
+    def path(self) -> KeyPath:
+        """The path of its date."""
+        return (*self.within, *self.last)
 
 
 def indicateurs(
@@ -97,19 +103,19 @@ def listes_de_jalons(workspace: Workspace) -> Iterator[Jalons]:
 def faits(workspace: Workspace) -> Iterator[Fait]:
     """All that is said to have been so at a date: points, measures, initial values, steps reached.
 
-    The path of each leads to its date.
+    Thousands of them are looked at, and hardly one is told of: paths are made when asked for.
     """
-    for serie in series(workspace):
-        name = serie.nom[0]
-        for index, item in enumerate(serie.items):
-            yield Fait(serie.file, (*serie.path, index, "date"), name, item.date, item.document)
+    for file, within, items in series(workspace):
+        name = "ce point" if within == ("avancement",) else "cette mesure"
+        for index, item in enumerate(items):
+            yield Fait(item.date, item.document, file, within, (index, "date"), name)
     for file, path, indicateur in indicateurs(workspace):
         start = indicateur.initiale
         if start is not None:
-            place = (*path, "initiale", "date")
-            yield Fait(file, place, "cette valeur initiale", start.date, start.document)
+            last = ("initiale", "date")
+            yield Fait(start.date, start.document, file, path, last, "cette valeur initiale")
     for file, path, jalons in listes_de_jalons(workspace):
         for index, jalon in enumerate(jalons):
             if jalon.atteint is not None:
-                place = (*path, index, "atteint")
-                yield Fait(file, place, "ce jalon atteint", jalon.atteint, jalon.document)
+                last_step = (index, "atteint")
+                yield Fait(jalon.atteint, jalon.document, file, path, last_step, "ce jalon atteint")

@@ -133,22 +133,29 @@ def _names(champs: Sequence[ChampDeFiche]) -> str:
 
 
 def _footer(page: Page, view: CompletudeView) -> None:
-    noms = view.edition.noms
+    """What the words mean, those that are shown only."""
+    found = view.completude
     page.blank()
-    if view.completude.attend:
+    if found.attend:
         said = "Attendu : ce que plan.yaml demande (reglages). Les autres champs sont possibles : "
     else:
         said = (
             "Le plan n'attend aucun de ces champs (reglages: attendus) : tous sont possibles, et "
         )
-    said += (
-        "qu'ils soient vides n'est pas une faute. Au besoin : beaucoup de fiches n'en ont pas "
-        "l'usage, ils ne sont pas comptés parmi ce qui manque. Rempli : sur les fiches qui peuvent "
-        "avoir le champ ; une fiche sectorielle n'a pas d'avancement, c'est "
-        f"{noms.action.defini} qui en a un. Dans une liste, tous ses éléments doivent l'avoir."
-    )
+    said += "qu'ils soient vides n'est pas une faute."
+    if view.par != "fiche":
+        said += (
+            " Au besoin : beaucoup de fiches n'en ont pas l'usage, ils ne sont pas comptés parmi "
+            "ce qui manque. Rempli : sur les fiches qui peuvent avoir le champ"
+        )
+        if any(line.fiche.numero.est_sectoriel for line in found.fiches):
+            action = view.edition.noms.action.defini
+            said += f" ; une fiche sectorielle n'a pas d'avancement, {action} en a un pour elle"
+        if any(line.champ.dans_une_liste for line in found.champs):
+            said += " ; dans une liste, tous les éléments doivent l'avoir"
+        said += "."
     page.add(typographie(said))
-    if view.par == "" and any(line.possibles for line in view.completude.fiches):
+    if view.par == "" and any(line.possibles for line in found.fiches):
         page.add("--par fiche montre chaque fiche, avec ce qui pourrait y être.")
 
 

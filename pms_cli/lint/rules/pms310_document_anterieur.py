@@ -51,12 +51,12 @@ def check(workspace: Workspace, jour: dt.date) -> Iterator[Finding]:
         if found.date is not None
     }
     for fait in faits(workspace):
-        if fait.date.debut > jour:
-            continue  # PMS305 says so
-        known = dates.get(fait.document.code) if fait.document is not None else None
-        if known is not None and fait.document is not None and known[1] < fait.date.debut:
+        document = fait.document
+        known = dates.get(document.code) if document is not None else None
+        # What is still to come is PMS305's.
+        if document is not None and known is not None and known[1] < fait.date.debut <= jour:
             message = (
-                f"« {fait.document.code} » est un document plus ancien ({known[0].en_clair}) que "
+                f"« {document.code} » est un document plus ancien ({known[0].en_clair}) que "
                 f"{fait.nom} ({fait.date.en_clair}), dont il ne peut rien dire : "
                 "corrigez le document, ou l’une des deux dates"
             )
