@@ -77,6 +77,12 @@ def test_a_sectoral_sheet_without_points_is_not_asked_for_any() -> None:
     assert field.concerne(action("8.2", ("2019", 2)))
 
 
+def test_what_cites_the_registry_can_have_a_code_only() -> None:
+    sheet = action(1, indicateurs=[{"code": "a"}])
+    assert champs_de_fiche()["indicateurs.code"].concerne(sheet)
+    assert not champs_de_fiche()["indicateurs.cible"].concerne(sheet)
+
+
 @given(data=plain(Fiche))
 def test_a_field_is_lacking_only_in_parts_that_are_there(data: dict[str, Any]) -> None:
     try:

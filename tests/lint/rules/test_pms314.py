@@ -34,11 +34,12 @@ def test_an_action_without_a_point_is_told_at_its_number(tmp_path: Path) -> None
     [
         "avancement: [{date: 2025-01, niveau: 2}]",
         "avancement: [{date: 2025, niveau: 2}]",
+        "avancement: [{date: 2025-01-01, niveau: 2}]",
         "avancement: [{date: 2024-02, niveau: 5, constat: Fait.}]",
         "calendrier: {debut: 2025-02}",
         "calendrier: {debut: 2027}",
     ],
-    ids=["within the year", "that year", "done", "begun within the year", "not begun"],
+    ids=["within the year", "that year", "due today", "done", "begun within the year", "not begun"],
 )
 def test_what_has_news_or_owes_none_is_right(tmp_path: Path, rest: str) -> None:
     assert _told(tmp_path, f"{rest}\n") == []
