@@ -10,6 +10,7 @@ from pms_cli.cli import (
     agenda,
     chiffres,
     completion,
+    completude,
     couverture,
     explain,
     glossaire,
@@ -98,6 +99,7 @@ def build_command() -> click.Command:
     app.command("indicateurs")(indicateurs.indicateurs)
     app.command("territoire")(territoire.territoire)
     app.command("couverture")(couverture.couverture)
+    app.command("completude")(completude.completude)
     app.command("instances")(instances.instances)
     app.command("chiffres")(chiffres.chiffres)
     app.command("sources")(sources.sources)

@@ -48,7 +48,7 @@ class Faite:
 def verifier(demande: Demande) -> Faite:
     """Check the plan, print what was found, mend it if asked to. Raises PmsError."""
     from pms_cli.cli.session import open_reader, shown_prefix
-    from pms_cli.cli.values import day
+    from pms_cli.cli.values import day, today
     from pms_cli.lint.engine import lint_plan, processes
     from pms_cli.lint.settings import choose_rules
 
@@ -60,6 +60,8 @@ def verifier(demande: Demande) -> Faite:
     reader = open_reader(demande.plan)
     prefix = shown_prefix(reader.root)
     choix = _choix(reader, prefix, select, ignore)
+    if jour < today():
+        choix = choix.for_the_past()
     if demande.fix or demande.diff:
         from pms_cli.cli.correction import corriger
 

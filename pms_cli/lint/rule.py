@@ -41,8 +41,9 @@ class Rule:
 
     A check looks at the sheets that it is given (``workspace.fiches``), which may be a share of
     the plan's; what it needs to know of the others is in ``workspace.index``. ``check_au`` is for
-    what depends on the day. One that is ``sur_demande`` is a matter of taste: it is applied where
-    the plan or the command line asks for it by its code.
+    what depends on the day; with ``passe`` False it is not applied to a day that is past: what
+    came later is then no fault. One that is ``sur_demande`` is a matter of taste: it is applied
+    where the plan or the command line asks for it by its code.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Rule:
     since: str = "0.1.0"
     check: Check | None = None
     check_au: CheckAu | None = None
+    passe: bool = True
     sur_demande: bool = False
 
     @property

@@ -30,6 +30,10 @@ class Choix:
             for pattern, codes in self.chemins
         )
 
+    def for_the_past(self) -> "Choix":
+        """The same without the rules that have nothing to say of a day that is past."""
+        return replace(self, rules=tuple(rule for rule in self.rules if rule.passe))
+
 
 def choose(
     reglages: ReglagesLint, *, select: Sequence[str] = (), ignore: Sequence[str] = ()

@@ -65,6 +65,10 @@ class Jalon(Partie, titre="Jalon", description="Une étape datée d’un calendr
             )
             yield "dates_possibles", message
 
+    def est_atteint(self, jour: dt.date) -> bool:
+        """Whether it is known, on a day, to have been reached."""
+        return self.atteint is not None and self.atteint.debut <= jour
+
 
 @partie
 class Calendrier(Partie, titre="Calendrier", description="Quand l’action doit se faire."):

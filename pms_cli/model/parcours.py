@@ -33,7 +33,7 @@ class Cueilleur:
         return self._known[part]
 
     def _step(self, name: str, annotation: Any) -> "_Etape | None":
-        inner, is_list = _within(annotation)
+        inner, is_list = dedans(annotation)
         if self._wanted(inner):
             return name, is_list, None
         if isinstance(inner, type) and issubclass(inner, Partie):
@@ -42,17 +42,17 @@ class Cueilleur:
         return None
 
 
-def _within(annotation: Any) -> tuple[Any, bool]:
+def dedans(annotation: Any) -> tuple[Any, bool]:
     """What a field holds, without « or nothing » and « list of », and whether it is a list."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
         if any(isinstance(meta, GenreTexte) for meta in annotation.__metadata__):
             return GenreTexte, False
-        return _within(annotation.__origin__)
+        return dedans(annotation.__origin__)
     if origin is tuple:
-        return _within(arguments[0])[0], True
+        return dedans(arguments[0])[0], True
     if arguments and type(None) in arguments:
-        return _within(next(found for found in arguments if found is not type(None)))
+        return dedans(next(found for found in arguments if found is not type(None)))
     return annotation, False
 
 

@@ -102,5 +102,24 @@ class Reglages(Partie, titre="Réglages", description="Les réglages propres à 
     ] = 12
     attendus: Annotated[
         tuple[Texte, ...],
-        Champ("Champs attendus", "Clés que chaque fiche doit avoir, en plus des obligatoires."),
+        Champ(
+            "Champs attendus",
+            "Clés que chaque fiche doit avoir, en plus des obligatoires : pilotes, calendrier.fin, "
+            "ou avancement.constat pour chaque point.",
+        ),
     ] = ()
+    attendus_actions: Annotated[
+        tuple[Texte, ...],
+        Champ("Attendus des actions", "Clés attendues en plus, sauf des fiches sectorielles."),
+    ] = ()
+    attendus_sectorielles: Annotated[
+        tuple[Texte, ...],
+        Champ(
+            "Attendus des fiches sectorielles", "Clés attendues en plus des fiches sectorielles."
+        ),
+    ] = ()
+
+    def attendus_de(self, *, sectorielle: bool) -> tuple[str, ...]:
+        """The keys expected of a sheet of that kind, each once."""
+        more = self.attendus_sectorielles if sectorielle else self.attendus_actions
+        return tuple(dict.fromkeys((*self.attendus, *more)))

@@ -18,6 +18,7 @@ from pms_cli.model import (
     mois_apres,
 )
 from pms_cli.model.references import MOIS, RYTHMES
+from pms_cli.model.suivi import est_achevee, fin_attendue, nouvelle_attendue
 from pms_cli.stats.indicateurs import suivis
 
 NATURES = ("jalon", "fin", "réunion", "nouvelle", "mesure")
@@ -126,16 +127,10 @@ def _distinct(found: Iterable[Echeance]) -> Iterator[Echeance]:
         yield replace(item, cle=key)
 
 
-def _is_done(plan: Plan, fiche: Fiche, jour: dt.date) -> bool:
-    """Whether its level of the day is the top of the scale."""
-    point = fiche.point_au(jour)
-    return point is not None and point.niveau >= plan.edition.echelle.maximum
-
-
 def _steps(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echeance]:
     for fiche in fiches:
         steps = fiche.calendrier.jalons if fiche.calendrier else ()
-        if not _is_done(plan, fiche, jour):
+        if not est_achevee(plan.edition, fiche, jour):
             yield from _due_steps(steps, jour, f"fiche/{fiche.numero}", (fiche.numero,), ())
 
 
@@ -160,7 +155,7 @@ def _due_steps(
     for step in steps:
         # Its rank among those of the same name counts the ones reached, so as not to change.
         rank = ranks[step.libelle] = ranks.get(step.libelle, 0) + 1
-        if step.atteint is not None and step.atteint.debut <= jour:
+        if step.est_atteint(jour):
             continue
         name = step.libelle if rank == 1 else f"{step.libelle}/{rank}"
         doubt = "date à confirmer" if step.lecture == "appariee" else ""
@@ -174,10 +169,9 @@ def _due_steps(
 def _ends(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echeance]:
     top = plan.edition.echelle.maximum
     for fiche in fiches:
-        end = fiche.calendrier.fin if fiche.calendrier else None
+        end = fin_attendue(plan.edition, fiche, jour)
         point = fiche.point_au(jour)
-        # A sectoral sheet has no level of its own: nothing says whether it is done.
-        if end is None or fiche.numero.est_sectoriel or _is_done(plan, fiche, jour):
+        if end is None:
             continue
         state = "niveau non renseigné"
         if point is not None:
@@ -190,15 +184,11 @@ def _ends(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echean
 
 
 def _news(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Echeance]:
-    months = plan.edition.reglages.sans_nouvelle
     for fiche in fiches:
-        if fiche.numero.est_sectoriel or _is_done(plan, fiche, jour):
+        due = nouvelle_attendue(plan.edition, fiche, jour)
+        if due is None:
             continue
         point = fiche.point_au(jour)
-        calendar = fiche.calendrier
-        start = calendar.debut if calendar and calendar.debut else plan.edition.periode.debut
-        before = point.date.fin if point else start.debut - dt.timedelta(days=1)
-        due = mois_apres(before, months)
         said = f"dernier point : {point.date.en_clair}" if point else "aucun point"
         yield Echeance(
             due, "nouvelle", f"nouvelle/{fiche.numero}", "à donner par un point d’avancement",
@@ -211,7 +201,7 @@ def _measures(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Ec
         if suivi.echeance is None or suivi.periodicite is None:
             continue
         asking = [fiche for fiche in plan.fiches if fiche.numero in suivi.fiches]
-        if asking and all(_is_done(plan, fiche, jour) for fiche in asking):
+        if asking and all(est_achevee(plan.edition, fiche, jour) for fiche in asking):
             continue
         last = f"dernière : {suivi.mesure.date.en_clair}" if suivi.mesure else "aucune mesure"
         common = plan.indicateur(suivi.code) if suivi.code else None

@@ -55,7 +55,7 @@ def test_axes_orientations_levels_and_rules() -> None:
 RICHE = ROOT / "tests" / "plans" / "riche"
 
 
-@pytest.mark.parametrize("command", ["status", "list", "couverture"])
+@pytest.mark.parametrize("command", ["status", "list", "couverture", "completude"])
 def test_the_territories_of_an_option(command: str) -> None:
     assert complete(f"pms {command} --territoire ", cwd=RICHE) == [
         "centre Centre",

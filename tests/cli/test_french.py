@@ -73,7 +73,8 @@ COMMANDS = list(build_command().commands)  # type: ignore[attr-defined]
 def test_the_commands_come_in_the_order_of_the_help() -> None:
     assert COMMANDS == [
         "lint", "explain", "schema", "status", "list", "show", "agenda", "indicateurs",
-        "territoire", "couverture", "instances", "chiffres", "sources", "glossaire", "report",
+        "territoire", "couverture", "completude", "instances", "chiffres", "sources", "glossaire",
+        "report",
         "completion",
     ]  # fmt: skip
 

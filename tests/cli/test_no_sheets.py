@@ -73,6 +73,7 @@ def test_a_plan_that_has_more_than_it_announces_has_a_problem(pms: Pms, root: Pa
         ("indicateurs", "Aucun indicateur."),
         ("territoire", "Aucun territoire saisi."),
         ("couverture", "Aucun territoire saisi."),
+        ("completude", "Aucune fiche."),
         ("instances", "Aucune instance saisie."),
         ("chiffres", "Aucun chiffre."),
         ("sources", "Rapport d’exemple"),

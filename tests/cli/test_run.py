@@ -17,8 +17,8 @@ from tests.conftest import ROOT, Pms
 PMS = [sys.executable, "-m", "pms_cli"]
 READING = [
     ["lint"], ["status", "--par", "territoire"], ["list"], ["show", "12"], ["agenda"],
-    ["indicateurs"], ["territoire"], ["territoire", "lyon"], ["couverture"], ["instances"],
-    ["chiffres"], ["sources"], ["glossaire"], ["report", "point-etape"],
+    ["indicateurs"], ["territoire"], ["territoire", "lyon"], ["couverture"], ["completude"],
+    ["instances"], ["chiffres"], ["sources"], ["glossaire"], ["report", "point-etape"],
 ]  # fmt: skip
 """Commands that show the plan."""
 

@@ -84,3 +84,25 @@ def plan_yaml(axes: str, *, before: str = "") -> str:
         "periode: {debut: 2017, fin: 2022}\n"
         f"{between}{axes}"
     )
+
+
+FOLLOWED = """\
+edition: plan-2024
+titre: Plan 2024-2028
+collectivite: Métropole d’exemple
+periode: {debut: 2024, fin: 2028}
+echelle: {minimum: 1, maximum: 5}
+axes:
+  - numero: 1
+    titre: Prévenir
+    orientations:
+      - {numero: 1, titre: Repérer}
+"""
+
+
+def followed_plan(folder: Path, rest: str, *, plan: str = FOLLOWED) -> Path:
+    """A plan under way on JOUR, whose only sheet is the first, with these keys."""
+    root = base_plan(folder, {"plan.yaml": plan})
+    for path in (root / "actions").iterdir():
+        path.unlink()
+    return write(root, {"actions/01-accueil.yaml": sheet("1", rest=rest)})

@@ -76,12 +76,21 @@ def _example(kind: str, info: str, text: str) -> Example:
 
 
 def put_all(root: Path, section: list[Example]) -> None:
-    """Put a section's files in a plan; a sheet of the plan gives way to one of its number."""
+    """Put a section's files in a plan; a sheet of the plan gives way to one of its number.
+
+    A plan.yaml of another edition is another plan: none of the sheets stays.
+    """
+    edition = (root / "plan.yaml").read_text(encoding="utf-8").partition("edition: ")[2]
+    another = any(
+        example.path == "plan.yaml"
+        and example.text.partition("edition: ")[2].split("\n")[0] != edition.split("\n")[0]
+        for example in section
+    )
     given = {example.path for example in section}
     numbers = {number for example in section for number in example.numbers}
     for path in sorted((root / "actions").iterdir()):
         name = f"actions/{path.name}"
-        if name not in given and str(announced_number(name)) in numbers:
+        if name not in given and (another or str(announced_number(name)) in numbers):
             path.unlink()
     for example in section:
         example.put(root)

@@ -158,3 +158,22 @@ def test_a_text_of_one_mebibyte_made_of_the_same_signs(tmp_path: Path, signs: st
     began = time.process_time()
     checked(workspace, TEXT_RULES)
     assert time.process_time() - began < SECONDS
+
+
+def test_a_sheet_of_one_mebibyte_of_points_and_steps(tmp_path: Path) -> None:
+    root = tmp_path / "plan"
+    shutil.copytree(BASE_PLAN, root)
+    head = "numero: 1\ntitre: A\naxe: 1\norientation: 1\n"
+    days = [f"{year}-{month:02d}" for year in range(2150, 1950, -1) for month in range(1, 13)]
+    steps = "".join(f"    - {{date: {day}, libelle: A}}\n" for day in days)
+    points = "".join(f"  - {{date: {day}, niveau: 5, constat: {'a ' * 50}}}\n" for day in days)
+    text = f"{head}calendrier:\n  jalons:\n{steps}avancement:\n{points}"
+    (root / "actions" / "01-accueil.yaml").write_text(text, encoding="utf-8")
+    workspace = read_workspace(root)
+    assert workspace.unread == ()
+    began = time.process_time()
+    found = checked(workspace, choose_rules(("PMS3", "PMS4"), ()))
+    assert time.process_time() - began < SECONDS
+    assert {"PMS303", "PMS305", "PMS308", "PMS311", "PMS316"} <= {
+        problem.code for problem in found.diagnostics
+    }

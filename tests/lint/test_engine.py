@@ -75,48 +75,9 @@ def test_what_is_ignored_is_taken_from_what_is_selected() -> None:
 
 
 def test_ignoring_a_family_leaves_the_others() -> None:
-    assert _codes(choose_rules((), ("pms0", "PMS2"))) == [
-        "PMS101",
-        "PMS102",
-        "PMS103",
-        "PMS104",
-        "PMS105",
-        "PMS106",
-        "PMS107",
-        "PMS108",
-        "PMS109",
-        "PMS301",
-        "PMS302",
-        "PMS401",
-        "PMS402",
-        "PMS403",
-        "PMS501",
-        "PMS502",
-        "PMS503",
-        "PMS504",
-        "PMS505",
-        "PMS506",
-        "PMS507",
-        "PMS508",
-        "PMS509",
-        "PMS510",
-        "PMS511",
-        "PMS512",
-        "PMS513",
-        "PMS514",
-        "PMS515",
-        "PMS516",
-        "PMS517",
-        "PMS518",
-        "PMS519",
-        "PMS520",
-        "PMS601",
-        "PMS602",
-        "PMS603",
-        "PMS604",
-        "PMS605",
-        "PMS606",
-    ]
+    others = [rule.code for rule in RULES if rule.code[3] not in "02"]
+    assert _codes(choose_rules((), ("pms0", "PMS2"))) == others
+    assert {code[3] for code in others} >= {"1", "3", "4", "5", "6"}
 
 
 @pytest.mark.parametrize(

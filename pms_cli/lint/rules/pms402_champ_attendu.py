@@ -1,7 +1,10 @@
 """Une fiche n’a pas un champ que le plan attend.
 
 « reglages.attendus », dans « plan.yaml », énumère les champs que ce plan attend de chaque fiche, en
-plus des quatre qui sont obligatoires partout.
+plus des quatre qui sont obligatoires partout ; « attendus_actions » et « attendus_sectorielles »
+ajoutent ceux d’une sorte de fiche. Un point mène à l’intérieur : « calendrier.fin » est attendu de
+chaque fiche, « avancement.constat » de chaque point d’avancement. `pms completude` montre tout ce
+qui manque.
 
 Que faire : ajoutez le champ à la fiche, ou retirez-le de « attendus ».
 
@@ -60,38 +63,82 @@ avancement:
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from pms_cli.diagnostics import Severity, did_you_mean, shorten
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.model import Fiche
-from pms_cli.model.base import declares
-from pms_cli.workspace import Workspace
+from pms_cli.model.attendus import ChampDeFiche, champs_de_fiche
+from pms_cli.workspace import PlanFile, Workspace
+
+Expected = tuple[tuple[ChampDeFiche, str], ...]
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Sheets without a field that the plan expects, and expected fields that no sheet can have."""
-    fields = {declared.nom: declared.champ.titre for declared in declares(Fiche)}
-    expected = workspace.plan.edition.reglages.attendus
-    for index, name in enumerate(expected):
-        if name not in fields:
-            guess = did_you_mean(name, fields) or " : corrigez-le, ou retirez-le"
-            message = f"une fiche n’a pas de champ « {shorten(name)} »{guess}"
-            yield Finding(workspace.edition, ("reglages", "attendus", index), message)
+    settings = workspace.plan.edition.reglages
+    lists = {
+        "attendus": settings.attendus,
+        "attendus_actions": settings.attendus_actions,
+        "attendus_sectorielles": settings.attendus_sectorielles,
+    }
+    if not any(lists.values()):
+        return
+    fields = champs_de_fiche()
+    for key, names in lists.items():
+        for index, name in enumerate(names):
+            if name not in fields:
+                guess = did_you_mean(name, fields) or " : corrigez-le, ou retirez-le"
+                message = f"une fiche n’a pas de champ « {shorten(name)} »{guess}"
+                yield Finding(workspace.edition, ("reglages", key, index), message)
+    expected: dict[bool, Expected] = {
+        sectoral: tuple(
+            (fields[name], _of_which(workspace, name, sectoral=sectoral))
+            for name in settings.attendus_de(sectorielle=sectoral)
+            if name in fields
+        )
+        for sectoral in (False, True)
+    }
     for file in workspace.fiches:
-        for name in dict.fromkeys(expected):
-            if (
-                file.value is not None
-                and name in fields
-                and getattr(file.value, name) in {None, ()}
-            ):
-                if _has(file.source.data, name):
-                    continue  # written, with a fault of its own
-                message = f"il manque « {name} », que ce plan attend de chaque fiche : ajoutez-le"
+        if file.value is not None:
+            yield from _lacking(file, file.value, expected[file.value.numero.est_sectoriel])
+
+
+def _of_which(workspace: Workspace, name: str, *, sectoral: bool) -> str:
+    edition = workspace.plan.edition
+    if name in edition.reglages.attendus:
+        return "chaque fiche"
+    return f"chaque {'fiche sectorielle' if sectoral else edition.noms.action.singulier}"
+
+
+def _lacking(file: PlanFile[Fiche], fiche: Fiche, expected: Expected) -> Iterator[Finding]:
+    for field, which in expected:
+        for path in field.manques(fiche):
+            # In a file at fault, what is not in the value may be written, with its own fault.
+            if not file.valid and (field.dans_une_liste or _written(file, field)):
+                continue
+            if not path:
+                message = (
+                    f"il manque « {field.chemin} », que ce plan attend de {which} : ajoutez-le"
+                )
                 yield Finding(file, ("numero",), message)
+            else:
+                message = (
+                    f"il manque ici « {field.reste(path)} » : ce plan attend « {field.chemin} » "
+                    f"de {which}, ajoutez-le"
+                )
+                yield Finding(file, path, message, on_key=isinstance(path[-1], str))
 
 
-def _has(data: object, name: str) -> bool:
-    return isinstance(data, dict) and data.get(name) not in (None, [])
+def _written(file: PlanFile[Fiche], field: ChampDeFiche) -> bool:
+    data: Any = file.source.data
+    for key, _ in field.etapes:
+        if not isinstance(data, dict):
+            return True
+        data = data.get(key)
+        if data in (None, []):
+            return False
+    return True
 
 
 RULE = Rule("PMS402", "champ-attendu", __doc__ or "", Severity.AVERTISSEMENT, check=check)

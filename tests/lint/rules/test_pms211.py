@@ -26,7 +26,8 @@ def test_a_level_past_either_end_is_told_the_ends(tmp_path: Path, niveau: str) -
 
 @pytest.mark.parametrize("niveau", ["1", "5"])
 def test_both_ends_are_levels(tmp_path: Path, niveau: str) -> None:
-    assert lines(base_plan(tmp_path, {"actions/01-accueil.yaml": _point(niveau)})) == []
+    root = base_plan(tmp_path, {"actions/01-accueil.yaml": _point(niveau)})
+    assert lines(root, "PMS2") == []
 
 
 def test_a_scale_may_begin_at_zero(tmp_path: Path) -> None:
@@ -49,7 +50,7 @@ avancement:
     niveaux_possibles: [5, 6, 7]
 """
     root = base_plan(tmp_path, {"actions/01-accueil.yaml": sheet("1", rest=rest)})
-    assert [line.split(" sort")[0] for line in lines(root)] == [
+    assert [line.split(" sort")[0] for line in lines(root, "PMS2")] == [
         "actions/01-accueil.yaml:6:26: PMS211 le niveau 9",
         "actions/01-accueil.yaml:10:28: PMS211 le niveau 6",
         "actions/01-accueil.yaml:10:31: PMS211 le niveau 7",
