@@ -39,7 +39,7 @@ docs: $(VENV)/dev.ok ## refait les pages engendrées par le code
 
 editeur: build/editeur/pret ## installe le serveur YAML des éditeurs, que des tests emploient (demande node)
 
-bench: $(VENV)/dev.ok ## mesure le démarrage et les commandes
+bench: $(VENV)/dev.ok ## mesure les commandes, et pms lint à côté d’autres outils
 	$(BIN)/python -m tools.bench
 
 lock: $(VENV)/dev.ok ## refait requirements/ depuis pyproject.toml (demande uv)
