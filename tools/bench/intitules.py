@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_PIECES: Final[tuple[tuple[str, ...], ...]] = (
+PIECES: Final[tuple[tuple[str, ...], ...]] = (
     (
         "Renforcer", "Développer", "Organiser", "Simplifier", "Coordonner", "Expérimenter",
         "Généraliser", "Soutenir", "Adapter", "Moderniser", "Diversifier", "Évaluer", "Consolider",
@@ -72,5 +72,5 @@ def titre(rang: int) -> str:
         raise ValueError(f"il n’y a que {MOST} titres")
     a, b, c = rang % _Q, rang // _Q % _Q, rang // _Q**2
     return " ".join(
-        pieces[(a + b * point + c * point * point) % _Q] for point, pieces in enumerate(_PIECES)
+        pieces[(a + b * point + c * point * point) % _Q] for point, pieces in enumerate(PIECES)
     )

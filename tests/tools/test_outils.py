@@ -1,0 +1,76 @@
+"""What runs a tool, and what stops a measure that would mean nothing."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tools.bench.__main__ import SIZES, SLOW, EpreuveError, measure, rounds
+from tools.bench.mesures import COLD, FLOOR, TOOLS, WARM, YAMALE, run
+from tools.bench.outils import Outil, versions
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="posix_spawn")
+READS = "import sys, pathlib; sys.exit(any('beaucoup' in p.read_text() for p in pathlib.Path('actions').glob('*')))"  # noqa: E501
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("WORK", "CACHE", "_LOG"):
+        monkeypatch.setattr(f"tools.bench.__main__.{name}", tmp_path / name)
+    return tmp_path
+
+
+def python(name: str, code: str) -> Outil:
+    return Outil(name, [sys.executable, "-c", code])
+
+
+@posix
+def test_a_run_gives_status_time_memory_and_output(tmp_path: Path) -> None:
+    code = "import sys, time; x = bytearray(90_000_000); time.sleep(0.2); print('dit'); sys.exit(3)"
+    found = run([sys.executable, "-c", code], tmp_path, tmp_path / "log", {"A": "b"})
+    assert found.status == 3
+    assert 0.2 <= found.seconds < 20
+    assert 90 < found.megabytes < 300
+    assert (tmp_path / "log").read_text() == "dit\n"
+
+
+@posix
+def test_every_tool_is_measured_and_the_absent_one_told(work: Path) -> None:
+    tools = {name: python(name, READS) for name in (COLD, WARM)} | {FLOOR: python(FLOOR, "pass")}
+    found = measure(3, tools, quick=False)
+    assert list(found) == list(TOOLS)
+    assert len(found[COLD].passages) == 11
+    assert found[YAMALE].absence == "non installé"
+
+
+@posix
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("pass", "ne voit pas la fiche fautive"), ("import sys; sys.exit(1)", "échoue sur un plan")],
+)
+def test_a_tool_that_does_not_read_stops_the_measure(work: Path, code: str, said: str) -> None:
+    tools = {FLOOR: python(FLOOR, "pass"), WARM: python(WARM, READS), YAMALE: python(YAMALE, code)}
+    with pytest.raises(EpreuveError, match=said):
+        measure(3, tools, quick=False)
+
+
+@posix
+def test_the_plan_is_right_again_after_the_proof(work: Path) -> None:
+    measure(3, {FLOOR: python(FLOOR, "pass"), WARM: python(WARM, READS)}, quick=False)
+    sheets = (work / "WORK" / "plan-3" / "actions").iterdir()
+    assert not any(b"beaucoup" in path.read_bytes() for path in sheets)
+
+
+def test_every_tool_takes_part_at_every_size_unless_in_haste() -> None:
+    assert all(rounds(tool, size, quick=False) for tool in TOOLS for size in SIZES)
+    left_out = [(t, s) for t in TOOLS for s in SIZES if not rounds(t, s, quick=True)]
+    assert left_out == [(tool, SIZES[-1]) for tool in sorted(SLOW)]
+
+
+def test_peers_are_pinned() -> None:
+    assert all(version[0].isdigit() for version in versions().values())
+    pins = (ROOT / "tools" / "bench" / "pairs.txt").read_text(encoding="utf-8")
+    lines = [line for line in pins.splitlines() if not line.startswith("#")]
+    assert all("==" in line for line in lines)
+    assert "http" not in pins
