@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tools.bench.__main__ import SIZES, SLOW, EpreuveError, measure, rounds
-from tools.bench.mesures import COLD, FLOOR, TOOLS, WARM, YAMALE, run
+from tools.bench.__main__ import SIZES, SLOW, measure, rounds
+from tools.bench.mesures import COLD, FLOOR, TOOLS, WARM, YAMALE, EpreuveError, run
 from tools.bench.outils import Outil, versions
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="posix_spawn")
@@ -28,11 +28,21 @@ def python(name: str, code: str) -> Outil:
 @posix
 def test_a_run_gives_status_time_memory_and_output(tmp_path: Path) -> None:
     code = "import sys, time; x = bytearray(90_000_000); time.sleep(0.2); print('dit'); sys.exit(3)"
-    found = run([sys.executable, "-c", code], tmp_path, tmp_path / "log", {"A": "b"})
+    found = run([sys.executable, "-c", code], tmp_path, tmp_path / "log")
     assert found.status == 3
     assert 0.2 <= found.seconds < 20
     assert 90 < found.megabytes < 300
     assert (tmp_path / "log").read_text() == "dit\n"
+
+
+@posix
+def test_the_plan_of_whoever_measures_is_not_the_one_that_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PMS_PLAN", "ailleurs")
+    code = "import os; print(os.environ.get('PMS_PLAN'), os.environ['A'])"
+    run([sys.executable, "-c", code], tmp_path, tmp_path / "log", {"A": "b"})
+    assert (tmp_path / "log").read_text() == "None b\n"
 
 
 @posix

@@ -21,6 +21,7 @@ from tools.bench.mesures import (
     TOOLS,
     WARM,
     YAMLLINT,
+    EpreuveError,
     Passage,
     Serie,
     run,
@@ -46,10 +47,6 @@ _NO_CACHE: Final = (
 )
 
 
-class EpreuveError(Exception):
-    """A tool does not do what it is measured for."""
-
-
 def rounds(tool: str, size: int, *, quick: bool) -> int:
     """How many rounds a tool takes part in on a plan of that size."""
     slow = tool in SLOW
@@ -67,8 +64,8 @@ def measure(size: int, tools: dict[str, Outil], *, quick: bool) -> dict[str, Ser
     write_plan(folder, size)
     shutil.rmtree(CACHE, ignore_errors=True)
     wanted = {name: rounds(name, size, quick=quick) for name in tools}
-    # A slow tool is put to the proof on the smaller plans only.
-    proven = [name for name in tools if size <= _MIDDLE or name not in SLOW]
+    # A slow tool is put to the proof on the smallest plan only.
+    proven = [name for name in tools if size <= _SMALL or name not in SLOW]
     for name in proven:
         _must(tools[name], folder, fails=False)
     with _at_fault(folder):
@@ -138,28 +135,41 @@ def main() -> int:
     if not hasattr(os, "posix_spawn"):
         print("Ces mesures demandent Linux ou macOS.")
         return 2
-    install_peers()
-    tools = outils()
-    sizes = tuple(asked.tailles or SIZES)
     try:
-        results = {size: measure(size, tools, quick=asked.rapide) for size in sizes}
-        real = "" if asked.tailles else commandes.table(commandes.measure())
+        buts = [] if asked.commandes else _beside_peers(asked)
+        if not asked.tailles:
+            _put("mesures", commandes.table(commandes.measure()))
     except EpreuveError as error:
         print(f"Mesure arrêtée : {error}")
         return 1
-    buts = tableaux.goals(results)
-    made = typographie("\n\n".join(_page(results, buts)))
-    print(f"{made}\n\n{real}")
-    if asked.tailles:
-        print("docs/vitesse.md n’est récrit que si toutes les tailles sont mesurées.")
-    else:
-        tableaux.put_into_page(tableaux.PAGE, "mesures", real)
-        tableaux.put_into_page(tableaux.PAGE, "pairs", made)
     return int(asked.cible and not all(but.tenu for but in buts))
 
 
+def _beside_peers(asked: argparse.Namespace) -> list[tableaux.But]:
+    """The second part of the page; its goals. Raises EpreuveError."""
+    install_peers()
+    tools = outils()
+    sizes = tuple(asked.tailles or SIZES)
+    results = {size: measure(size, tools, quick=asked.rapide) for size in sizes}
+    buts = tableaux.goals(results)
+    made = typographie("\n\n".join(_page(results, buts)))
+    if asked.tailles:
+        print(f"{made}\n\ndocs/vitesse.md n’est récrit que si toutes les tailles sont mesurées.")
+    else:
+        _put("pairs", made)
+    return buts
+
+
+def _put(name: str, made: str) -> None:
+    print(f"\n{made}", flush=True)
+    tableaux.put_into_page(tableaux.PAGE, name, made)
+
+
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.bench",
+        description="Mesure pms et récrit les tableaux de docs/vitesse.md.",
+    )
     parser.add_argument(
         "--rapide",
         action="store_true",
@@ -167,6 +177,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--cible", action="store_true", help="rend 1 si un but de vitesse n’est pas tenu"
+    )
+    parser.add_argument(
+        "--commandes", action="store_true", help="seulement les commandes sur le plan du dépôt"
     )
     parser.add_argument(
         "--tailles", type=int, nargs="+", metavar="N", help="ces nombres de fiches seulement"

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tools.bench.mesures import FLOOR, Passage, Serie, run
+from tools.bench.mesures import FLOOR, EpreuveError, Passage, Serie, run
 from tools.bench.outils import PMS, WORK
 from tools.bench.tableaux import entier, fois, machine
 
@@ -32,7 +32,7 @@ _COMMANDS: Final[dict[str, list[str]]] = {
 def measure(rounds: int = ROUNDS) -> dict[str, Serie]:
     """Each command in turn, so many rounds, one more before them left out.
 
-    Raises RuntimeError when a command fails.
+    Raises EpreuveError when a command fails.
     """
     WORK.mkdir(parents=True, exist_ok=True)
     log = WORK / "sortie.txt"
@@ -42,7 +42,7 @@ def measure(rounds: int = ROUNDS) -> dict[str, Serie]:
             passage = run(command, _ROOT, log, _ENVIRONMENT)
             if passage.status:
                 shown = log.read_text(encoding="utf-8", errors="replace")
-                raise RuntimeError(f"« {name} » a échoué :\n{shown}")
+                raise EpreuveError(f"« {name} » a échoué :\n{shown}")
             if turn:
                 found[name].append(passage)
     return {name: Serie(tuple(passages)) for name, passages in found.items()}

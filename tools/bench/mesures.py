@@ -18,7 +18,13 @@ YAMLLINT: Final = "yamllint"
 PEERS: Final = (YAMALE, CHECK_JSONSCHEMA, YAMLLINT)
 TOOLS: Final = (FLOOR, COLD, WARM, *PEERS)
 
+_ASIDE: Final = frozenset({"PMS_PLAN", "PMS_DEBUG", "FORCE_COLOR"})
+"""Variables of whoever measures, by which pms would read another plan or do something else."""
 _CHRONO: Final = Path(__file__).parent / "chrono.py"
+
+
+class EpreuveError(Exception):
+    """A tool does not do what it is measured for."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +73,11 @@ def run(
     command: list[str], folder: Path, log: Path, environment: Mapping[str, str] | None = None
 ) -> Passage:
     """Run a command from a folder, what it prints going to ``log``. Raises OSError."""
+    kept = {name: value for name, value in os.environ.items() if name not in _ASIDE}
     timed = subprocess.run(
         [sys.executable, "-S", str(_CHRONO), str(log), *command],
         cwd=folder,
-        env={**os.environ, **(environment or {})},
+        env={**kept, **(environment or {})},
         check=True,
         capture_output=True,
         text=True,
