@@ -154,8 +154,13 @@ def _but(sentence: str, peer: Serie, pms: Serie, wanted: float) -> But:
 
 def goals_list(buts: list[But]) -> str:
     """The goals as a list, each with whether it holds."""
-    words = {True: "tenu", False: "**non tenu**", None: "non mesuré"}
-    lines = (f"- {words[but.tenu]} : {but.phrase} ({but.constat})" for but in buts)
+    lines = []
+    for but in buts:
+        if but.tenu is None:
+            lines.append(f"- {but.constat} : {but.phrase}")
+        else:
+            word = "tenu" if but.tenu else "**non tenu**"
+            lines.append(f"- {word} : {but.phrase} ({but.constat})")
     return "\n".join(lines)
 
 
