@@ -109,11 +109,11 @@ def test_a_cost_that_grows_with_the_plan_is_told() -> None:
 
 
 def test_the_list_of_goals_says_which_hold() -> None:
-    shown = goals_list([But("a", True, "3,00 fois"), But("b", False, "–"), But("c", None, "absent")])
+    shown = goals_list([But("a", True, "3,00 fois"), But("b", False, "–"), But("c", None, "x")])
     assert shown.splitlines() == [
         "- tenu : a (3,00 fois)",
         "- **non tenu** : b (–)",
-        "- absent : c",
+        "- x : c",
     ]
 
 
