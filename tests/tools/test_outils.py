@@ -7,8 +7,8 @@ import pytest
 
 from tests.conftest import ROOT
 from tools.bench.__main__ import SIZES, SLOW, measure, rounds
-from tools.bench.mesures import COLD, FLOOR, TOOLS, WARM, YAMALE, EpreuveError, run
-from tools.bench.outils import Outil, versions
+from tools.bench.mesures import COLD, FLOOR, PEERS, TOOLS, WARM, YAMALE, EpreuveError, run
+from tools.bench.outils import Outil, outils, versions
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="posix_spawn")
 READS = "import sys, pathlib; sys.exit(any('beaucoup' in p.read_text() for p in pathlib.Path('actions').glob('*')))"  # noqa: E501
@@ -84,3 +84,24 @@ def test_peers_are_pinned() -> None:
     lines = [line for line in pins.splitlines() if not line.startswith("#")]
     assert all("==" in line for line in lines)
     assert "http" not in pins
+
+
+def test_tools_that_are_not_installed_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.bench.outils._SCHEMA", tmp_path / "schema.json")
+    monkeypatch.setattr("tools.bench.outils.VENV", tmp_path)
+    found = outils()
+    assert set(found) == {FLOOR, COLD, WARM}
+    (tmp_path / "bin").mkdir()
+    for peer in PEERS:
+        (tmp_path / "bin" / peer).touch()
+    found = outils()
+    assert set(found) == set(TOOLS)
+    given = [word for outil in found.values() for word in outil.commande if word.startswith("/")]
+    assert all(Path(word).is_file() for word in given)
+
+
+def test_a_cache_is_set_apart_from_reading_all_anew() -> None:
+    assert outils()[COLD].commande[-1] == "--sans-cache"
+    assert outils()[WARM].commande[-1] == "lint"

@@ -1,6 +1,5 @@
 """The tools that are compared, each through its installed script, and what each is given."""
 
-import json
 import os
 import re
 import subprocess
@@ -24,7 +23,7 @@ from tools.bench.plans import TODAY
 _HERE: Final = Path(__file__).parent
 BUILD: Final = _HERE.parents[1] / "build"
 WORK: Final = BUILD / "bench"
-_VENV: Final = BUILD / "pairs"
+VENV: Final = BUILD / "pairs"
 _PINS: Final = _HERE / "pairs.txt"
 _SCHEMA: Final = WORK / "fiche.schema.json"
 CACHE: Final = WORK / "cache"
@@ -52,12 +51,12 @@ class Outil:
 def install_peers() -> None:
     """Put the pinned peers into ``build/pairs/``, unless they are there; say so when it fails."""
     pins = _PINS.read_text(encoding="utf-8")
-    stamp = _VENV / "installed.txt"
+    stamp = VENV / "installed.txt"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == pins:
         return
     print("Installation des outils comparés dans build/pairs/…", flush=True)
-    venv.create(_VENV, with_pip=True, clear=True)
-    pip = [str(_VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    venv.create(VENV, with_pip=True, clear=True)
+    pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet"]
     made = subprocess.run([*pip, "install", "-r", str(_PINS)], check=False)
     if made.returncode:
         print("Tout n’a pas pu être installé : le tableau le dira.", flush=True)
@@ -73,24 +72,25 @@ def versions() -> dict[str, str]:
 
 def pms_has_a_cache() -> bool:
     """Whether this pms keeps what it read between two runs, and can be told not to."""
-    shown = subprocess.run(
-        [PMS, "lint", "--help"],
+    return _NO_CACHE in _printed("lint", "--help")
+
+
+def _printed(*words: str) -> str:
+    """What pms prints. Raises CalledProcessError when it fails."""
+    return subprocess.run(
+        [PMS, *words],
         env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1"},
         check=True,
         capture_output=True,
-        text=True,
-    )
-    return _NO_CACHE in shown.stdout
+        encoding="utf-8",
+    ).stdout
 
 
 def outils() -> dict[str, Outil]:
     """Every tool that is installed, by its name in the tables."""
-    from pms_cli.model import Fiche
-    from pms_cli.model.validation import adapter
-
     WORK.mkdir(parents=True, exist_ok=True)
-    _SCHEMA.write_text(json.dumps(adapter(Fiche).json_schema()), encoding="utf-8")
-    scripts = _VENV / "bin"
+    _SCHEMA.write_text(_printed("schema", "fiche", "--sans-plan"), encoding="utf-8")
+    scripts = VENV / "bin"
     pinned = {"SOURCE_DATE_EPOCH": TODAY, "PMS_CACHE": str(CACHE), "NO_COLOR": "1"}
     cold = [PMS, "lint", _NO_CACHE] if pms_has_a_cache() else [PMS, "lint"]
     found = (
