@@ -3,6 +3,7 @@
 Their prose is that of the real sheets, shuffled; their titles, dates and figures are made.
 """
 
+import datetime as dt
 import hashlib
 import re
 import shutil
@@ -13,13 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pms_cli.model import Numero
+from pms_cli.lint.engine import lint
+from pms_cli.lint.settings import choose_rules
+from pms_cli.model import Fiche, Numero
 from pms_cli.workspace import Workspace, read_workspace
 from tools.bench.intitules import MOST, titre
 
 DATA: Final = Path(__file__).parents[2] / "data"
 TODAY: Final = "1767225600"
 """1 January 2026 in seconds since 1970: the day, as SOURCE_DATE_EPOCH, on which a plan is right."""
+_DAY: Final = dt.datetime.fromtimestamp(int(TODAY), tz=dt.UTC).date()
+_MEANT: Final = "pms: ignore"
 
 _SHEET_BYTES: Final = 2_550
 """Modalités are added until a sheet has so many: with the last of them it comes to 2.8 KB."""
@@ -94,7 +99,7 @@ def _write(path: Path, lines: Iterable[str]) -> None:
 
 def _gather(workspace: Workspace) -> _Prose:
     plan = workspace.plan
-    fiches = plan.fiches
+    fiches = _clean(workspace)
 
     def once(texts: Iterable[str | None]) -> tuple[str, ...]:
         pieces = (piece.strip() for text in texts for piece in _SENTENCE_END.split(text or ""))
@@ -112,6 +117,17 @@ def _gather(workspace: Workspace) -> _Prose:
         partenaires=tuple(a.sigle for a in plan.acteurs if a.nature != "service"),
         livrets=tuple(livret.code for livret in plan.edition.livrets),
     )
+
+
+def _clean(workspace: Workspace) -> list[Fiche]:
+    """The real sheets in whose words no rule finds anything to say, and none is told not to."""
+    wording = lint(workspace, choose_rules(("PMS5", "PMS6"), ()), _DAY)
+    told = {problem.path for problem in wording.diagnostics}
+    return [
+        file.value
+        for file in workspace.fiches
+        if file.value is not None and file.path not in told and _MEANT not in file.source.text
+    ]
 
 
 def _pick(pool: tuple[str, ...], rank: int, key: str, count: int) -> list[str]:
