@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tools.bench.__main__ import SIZES, SLOW, measure, rounds
+from tools.bench.__main__ import SIZES, SLOW, main, measure, rounds
 from tools.bench.mesures import COLD, FLOOR, PEERS, TOOLS, WARM, YAMALE, EpreuveError, run
 from tools.bench.outils import Outil, outils, versions
+from tools.bench.tableaux import But
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="posix_spawn")
 READS = "import sys, pathlib; sys.exit(any('beaucoup' in p.read_text() for p in pathlib.Path('actions').glob('*')))"  # noqa: E501
@@ -105,3 +106,16 @@ def test_tools_that_are_not_installed_are_left_out(
 def test_a_cache_is_set_apart_from_reading_all_anew() -> None:
     assert outils()[COLD].commande[-1] == "--sans-cache"
     assert outils()[WARM].commande[-1] == "lint"
+
+
+@posix
+@pytest.mark.parametrize(("tenu", "status"), [(True, 0), (False, 1), (None, 1)])
+def test_a_missed_goal_is_an_exit_status_when_asked(
+    monkeypatch: pytest.MonkeyPatch, tenu: bool | None, status: int
+) -> None:
+    buts = [But("a", True, "–"), But("b", tenu, "–")]
+    monkeypatch.setattr("tools.bench.__main__._beside_peers", lambda asked: buts)
+    monkeypatch.setattr(sys, "argv", ["bench", "--tailles", "80"])
+    assert main() == 0
+    monkeypatch.setattr(sys, "argv", ["bench", "--tailles", "80", "--cible"])
+    assert main() == status
