@@ -18,6 +18,7 @@ COMMANDS = {
     "couverture": (),
     "instances": (),
     "chiffres": (),
+    "completude": (),
     "glossaire": (),
     "sources": (),
     "report": ("point-etape",),

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pms_cli.cli.pannes import reason
 from pms_cli.errors import OutputError
@@ -243,15 +243,22 @@ def _name(change: Replacement) -> str:
 @contextlib.contextmanager
 def _signals_held() -> Iterator[None]:
     """Let interruptions wait for the end of a write, which takes milliseconds."""
-    mask = getattr(signal, "pthread_sigmask", None)
-    if mask is None:
-        yield
-        return
-    before = mask(signal.SIG_BLOCK, {getattr(signal, name) for name in _HELD})
+    met: list[int] = []
+    before: dict[int, Any] = {}
+    numbers = [getattr(signal, name) for name in _HELD if hasattr(signal, name)]
+    # Their handlers are changed rather than the thread's mask: another thread could take them.
+    with contextlib.suppress(ValueError):  # not in the main thread: nothing comes here
+        for number in numbers:
+            before[number] = signal.signal(
+                number, lambda met_number, _frame: met.append(met_number)
+            )
     try:
         yield
     finally:
-        mask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        for number in met[:1]:
+            signal.raise_signal(number)
 
 
 @contextlib.contextmanager

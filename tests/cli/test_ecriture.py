@@ -142,7 +142,6 @@ def test_whatever_stops_it_no_temporary_file_is_left(
         assert names(sheet) == ["01-a.yaml"]
 
 
-@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals cannot be held")
 @pytest.mark.parametrize("moment", ["write", "fsync", "replace"])
 def test_an_interruption_waits_for_the_file_to_be_whole(
     sheet: Path, monkeypatch: pytest.MonkeyPatch, moment: str
@@ -280,7 +279,6 @@ def test_without_locks_files_are_written_all_the_same(
     replace_file(sheet, BEFORE, AFTER)
     assert sheet.read_bytes() == AFTER
     monkeypatch.setitem(sys.modules, "fcntl", None)
-    monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
     replace_file(sheet, AFTER, BEFORE)
     assert sheet.read_bytes() == BEFORE
 

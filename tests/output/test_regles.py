@@ -111,7 +111,7 @@ def test_every_page_keeps_within_the_width_but_for_its_examples(rule: Rule, widt
     assert [line for line in prose if len(line) > width] == []
     words = " ".join(" ".join(prose).split())
     assert words.startswith(
-        f"{rule.code} {rule.name} ({rule.severity.label}, depuis la version {rule.since})"
+        f"{rule.code} {rule.name} ({rule.poids}, depuis la version {rule.since})"
     )
     assert "```" not in shown
 

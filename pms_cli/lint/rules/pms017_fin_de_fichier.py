@@ -58,4 +58,6 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(file, (), message, raw=(start, max(start, edit.end)), fix=fix)
 
 
-RULE = Rule("PMS017", "fin-de-fichier", __doc__ or "", Severity.CONSEIL, check=check)
+RULE = Rule(
+    "PMS017", "fin-de-fichier", __doc__ or "", Severity.CONSEIL, check=check, sur_demande=True
+)

@@ -1,8 +1,8 @@
-"""Les clés d’un fichier ne sont pas dans l’ordre du format.
+"""Les clés d’une fiche ne sont pas dans l’ordre du format.
 
 On lit plus vite cent fiches dont les clés se suivent de la même façon, et deux personnes qui
 ajoutent la même clé l’écrivent au même endroit. L’ordre est celui de la page du format ; il compte
-au premier niveau du fichier seulement.
+au premier niveau de la fiche seulement.
 
 Que faire : mettez la clé à sa place (« pms lint --fix » le fait, avec les remarques qui
 l’accompagnent).
@@ -31,30 +31,22 @@ from collections.abc import Iterator
 from pms_cli.diagnostics import Severity
 from pms_cli.edit import reorder_keys
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.model.base import Partie, declares
+from pms_cli.model import Fiche
+from pms_cli.model.base import declares
 from pms_cli.workspace import Workspace
-
-_known: dict[type[Partie], dict[str, int]] = {}
-
-
-def _ranks(part: type[Partie]) -> dict[str, int]:
-    if part not in _known:
-        _known[part] = {declared.nom: rank for rank, declared in enumerate(declares(part))}
-    return _known[part]
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    """Files in which a key comes after one that it should precede: once a file."""
-    for file in workspace.files:
+    """Sheets in which a key comes after one that it should precede: once a sheet."""
+    keys = [declared.nom for declared in declares(Fiche)]
+    ranks = {name: rank for rank, name in enumerate(keys)}
+    for file in workspace.fiches:
         data = file.source.data
         if file.value is None or not file.valid or file.source.faults or not isinstance(data, dict):
             continue  # what is at fault is mended first
-        ranks = _ranks(type(file.value))
         written = [ranks[key] for key in data]
-        wanted = sorted(written)
-        if written == wanted:
+        if written == sorted(written):
             continue
-        keys = list(ranks)
         place = next(n for n in range(1, len(written)) if written[n] < written[n - 1])
         after = keys[next(rank for rank in written[:place] if rank > written[place])]
         message = (

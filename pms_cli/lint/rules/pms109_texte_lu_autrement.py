@@ -80,4 +80,6 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(file, path, message, fix=quote_value(file.source, path))
 
 
-RULE = Rule("PMS109", "texte-lu-autrement", __doc__ or "", Severity.CONSEIL, check=check)
+RULE = Rule(
+    "PMS109", "texte-lu-autrement", __doc__ or "", Severity.CONSEIL, check=check, sur_demande=True
+)

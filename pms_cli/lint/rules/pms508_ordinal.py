@@ -93,4 +93,4 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         yield finding(file, path, found, message)
 
 
-RULE = Rule("PMS508", "ordinal", __doc__ or "", Severity.CONSEIL, check=check)
+RULE = Rule("PMS508", "ordinal", __doc__ or "", Severity.CONSEIL, check=check, sur_demande=True)

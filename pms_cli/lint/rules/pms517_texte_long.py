@@ -14,17 +14,17 @@ titre: Plan d’exemple
 collectivite: Métropole d’exemple
 periode: {debut: 2017, fin: 2022}
 echelle: {minimum: 1, maximum: 5}
-reglages:
-  lint:
-    seuils: {titre: 30}
+livrets:
+  - {code: sante, titre: Livret Santé}
 axes:
   - numero: 1
     titre: Prévenir
     orientations:
       - {numero: 1, titre: Repérer, actions: 1-2}
       - {numero: 2, titre: Soutenir, actions: 3}
-livrets:
-  - {code: sante, titre: Livret Santé}
+reglages:
+  lint:
+    seuils: {titre: 30}
 ```
 
 ```yaml actions/01-accueil.yaml

@@ -21,7 +21,7 @@ def _plan(seuils: str) -> str:
     return f"{text}reglages: {{lint: {{seuils: {seuils}}}}}\n"
 
 
-@pytest.mark.parametrize(("size", "told"), [(250, []), (251, [f"{FILE}:2:258:"])])
+@pytest.mark.parametrize(("size", "told"), [(400, []), (401, [f"{FILE}:2:408:"])])
 def test_a_title_over_the_bound_is_told_where_it_goes_over(
     tmp_path: Path, size: int, told: list[str]
 ) -> None:
@@ -29,7 +29,7 @@ def test_a_title_over_the_bound_is_told_where_it_goes_over(
     assert [line.split(" ")[0] for line in lines(root, "PMS517")] == told
 
 
-@pytest.mark.parametrize(("size", "told"), [(5000, []), (5001, [f"{FILE}:5:5011:"])])
+@pytest.mark.parametrize(("size", "told"), [(10000, []), (10001, [f"{FILE}:5:10011:"])])
 def test_a_text_over_the_bound_is_told(tmp_path: Path, size: int, told: list[str]) -> None:
     root = base_plan(tmp_path, {FILE: sheet("1", rest=f"contexte: {'a' * size}\n")})
     assert [line.split(" ")[0] for line in lines(root, "PMS517")] == told
@@ -45,12 +45,12 @@ def test_the_bounds_are_settings(tmp_path: Path) -> None:
 
 
 def test_the_title_of_a_group_is_a_text(tmp_path: Path) -> None:
-    rest = f"modalites: [{{titre: {'a' * 300}}}]\n"
+    rest = f"modalites: [{{titre: {'a' * 500}}}]\n"
     assert lines(base_plan(tmp_path, {FILE: sheet("1", rest=rest)}), "PMS517") == []
 
 
 def test_it_is_advice_that_nothing_mends(tmp_path: Path) -> None:
-    root = base_plan(tmp_path, {FILE: _titled(300)})
+    root = base_plan(tmp_path, {FILE: _titled(500)})
     (problem,) = found(root, choose_rules(("PMS517",), ()))
     assert problem.severity is Severity.CONSEIL
     assert problem.fix is None
