@@ -84,6 +84,8 @@ def _run_app(args: list[str] | None) -> int:
     except OSError as error:
         # The help is printed by click itself; all else that we write tells its own failures.
         raise failed_write(error) from error
+    if result == ExitStatus.INTERRUPTED:  # typer's answer to Ctrl-C
+        complain(_INTERRUPTED)
     return result if isinstance(result, int) else ExitStatus.CLEAN
 
 

@@ -137,7 +137,7 @@ def pms(
     from pms_cli.cli.run import run
 
     # Building the commands takes longer than most of them: it is done once.
-    made = mock.patch("pms_cli.cli.app.build_command", lambda: _GROUP)
+    made = mock.patch("pms_cli.cli.app.build_command", return_value=_GROUP)
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     err = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     with (
