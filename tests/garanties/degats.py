@@ -1,4 +1,4 @@
-"""Damage done to the files of a plan: what each file may become, by slip, by malice, by accident."""
+"""Damage done to the files of a plan: by slip, by malice, by accident."""
 
 import json
 import os

@@ -18,8 +18,8 @@ from tests.lint.folder import base_plan, sheet, write
 LINE = re.compile(r"(?P<path>[^\n]+?):(\d+):(\d+): (?P<code>PMS\d{3}) (?P<sentence>[^\n]+)")
 # What to do comes after a colon or a comma, in the imperative, or is a guess.
 REMEDY = re.compile(
-    r"(?: : |, |; |ou |et )(?:n’)?[a-zàéè’]*?(?:z|tes)\b|vouliez-vous dire|doit |doivent |il faut |s’écrit"
-    r"|va de|commencent? à|attendue?s?\b|n’existe pas en"
+    r"(?: : |, |; |ou |et )(?:n’)?[a-zàéè’]*?(?:z|tes)\b|vouliez-vous dire"
+    r"|doit |doivent |il faut |s’écrit|va de|commencent? à|attendue?s?\b|n’existe pas en"
 )
 ENGLISH = re.compile(r"\b(the|not|expected|found|invalid|error|must|should|line|value|string)\b")
 
