@@ -146,11 +146,10 @@ def test_several_processes_tell_the_same(hundred: Workspace) -> None:
 @pytest.fixture
 def breaks_on(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
     """Have the reading of any file that holds some bytes raise."""
+    from pms_cli.source import read_source as real
     from pms_cli.workspace import reading
 
     def break_on(mark: bytes) -> None:
-        real = reading.read_source
-
         def read(raw: bytes) -> object:
             if mark in raw:
                 raise KeyError("dièse\x1b[31m")
