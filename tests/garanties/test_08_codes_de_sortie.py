@@ -38,7 +38,7 @@ def test_0_on_a_plan_in_order_whatever_the_form(command: str) -> None:
     for call in (call for call in CALLS if call[0] == command):
         outcome = pms(*call, cwd=RICHE)
         assert (outcome.status, outcome.err) == (0, b""), call
-        assert outcome.out != b"", call
+        assert outcome.out != b"" or call[-1] == "github", call
 
 
 def test_1_when_a_sheet_is_at_fault(tmp_path: Path) -> None:

@@ -108,7 +108,9 @@ def test_markup_and_names_of_emojis_are_shown_as_they_are(
 
 
 def test_json_gives_the_texts_back_as_they_were(outcomes: dict[tuple[str, ...], Outcome]) -> None:
-    given = [outcome for call, outcome in outcomes.items() if call[-1] == "json"]
+    # Lint quotes texts cut short.
+    json_calls = [call for call in outcomes if call[-1] == "json" and call[0] != "lint"]
+    given = [outcomes[call] for call in json_calls]
     assert len(given) > 8
     for outcome in given:
         said = json.loads(outcome.out, parse_constant=pytest.fail)

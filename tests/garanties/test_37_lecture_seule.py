@@ -59,6 +59,22 @@ def test_the_folder_is_the_same_after_every_command(
     assert sorted(tmp_path.iterdir()) == around
 
 
+@pytest.mark.parametrize("make", [plan_copy, damaged], ids=["in order", "damaged"])
+def test_an_answer_that_is_kept_is_kept_elsewhere_and_is_the_same(
+    tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    root = make(tmp_path)
+    cache = tmp_path / "cache"
+    before = tree(root)
+    said = [
+        pms("lint", cwd=root, environment={"PMS_CACHE": kept})
+        for kept in ("non", str(cache), str(cache), NOWHERE)
+    ]
+    assert len({(outcome.status, outcome.out, outcome.err) for outcome in said}) == 1
+    assert list(cache.rglob("*")) != []
+    assert tree(root) == before
+
+
 def test_a_change_would_be_seen(tmp_path: Path) -> None:
     root = plan_copy(tmp_path)
     changes: list[Callable[[], object]] = [
