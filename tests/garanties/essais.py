@@ -12,6 +12,7 @@ import os
 import re
 import signal
 import stat
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,7 +135,7 @@ def pms(
     encoding: str = "utf-8",
 ) -> Outcome:
     """Run a command in this process; its status and what it wrote (but to a ``stdout`` given)."""
-    from pms_cli.cli.run import run
+    from pms_cli.cli import main
 
     # Building the commands takes longer than most of them: it is done once.
     made = mock.patch("pms_cli.cli.app.build_command", return_value=_GROUP)
@@ -142,15 +143,21 @@ def pms(
     err = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     with (
         made,
+        # The process is not to end here.
+        mock.patch("pms_cli.cli._leave", sys.exit),
         as_at_start(cwd, environment or {}),
         contextlib.redirect_stdout(stdout or out),
         contextlib.redirect_stderr(err),
     ):
-        status = run(list(call))
+        try:
+            main(list(call))
+        except SystemExit as end:
+            status = end.code
     out.flush()
     err.flush()
     assert isinstance(out.buffer, io.BytesIO)
     assert isinstance(err.buffer, io.BytesIO)
+    assert isinstance(status, int)
     return Outcome(call, int(status), out.buffer.getvalue(), err.buffer.getvalue())
 
 

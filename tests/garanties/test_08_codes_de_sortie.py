@@ -100,3 +100,19 @@ def test_130_when_interrupted(call: Call) -> None:
 
     outcome = pms(*call, cwd=RICHE, stdout=Stopped())  # type: ignore[arg-type]
     assert (outcome.status, outcome.err) == (130, b"Interrompu.\n")
+
+
+@pytest.mark.parametrize("cache", ["non", "ici"])
+@pytest.mark.parametrize("call", READERS, ids=" ".join)
+def test_130_when_interrupted_while_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call, cache: str
+) -> None:
+    """What lint does before it reads for good (is there an answer kept?) is no less quiet."""
+
+    def stopped(path: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pms_cli.folder.read_ordinary", stopped)
+    kept = cache if cache == "non" else str(tmp_path / cache)
+    outcome = pms(*call, cwd=RICHE, environment={"PMS_CACHE": kept})
+    assert (outcome.status, outcome.out, outcome.err) == (130, b"", b"Interrompu.\n")

@@ -73,9 +73,8 @@ def test_what_people_cannot_see_is_refused_at_its_line(
 )  # fmt: skip
 def test_no_text_is_typed_by_yaml(tmp_path: Path, text: str) -> None:
     """As a title and as a context: what is shown is what was written."""
-    root = base_plan(tmp_path, {"actions/03-soutien.yaml": sheet("3", rest=f"contexte: {text}\n")})
-    path = root / "actions" / "03-soutien.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("Titre", text), encoding="utf-8")
+    said = f"numero: 3\ntitre: {text}\naxe: 1\norientation: 1\ncontexte: {text}\n"
+    root = base_plan(tmp_path, {"actions/03-soutien.yaml": said})
     outcome = pms("show", "3", "--format", "json", cwd=root)
     assert outcome.status == 0
     fiche = json.loads(outcome.out)["fiche"]

@@ -71,7 +71,8 @@ def test_an_answer_that_is_kept_is_kept_elsewhere_and_is_the_same(
         for kept in ("non", str(cache), str(cache), NOWHERE)
     ]
     assert len({(outcome.status, outcome.out, outcome.err) for outcome in said}) == 1
-    assert list(cache.rglob("*")) != []
+    # What is out of the ordinary is looked at each time.
+    assert make is damaged or list(cache.rglob("*")) != []
     assert tree(root) == before
 
 
