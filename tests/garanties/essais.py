@@ -22,7 +22,7 @@ from unittest import mock
 import click
 
 from pms_cli.cli.app import build_command
-from tests.conftest import NEW_YEAR_2026, ROOT
+from tests.conftest import ROOT
 
 RICHE: Final = ROOT / "tests" / "plans" / "riche"
 """The plan that the commands are run on: small, with one of everything."""
@@ -45,7 +45,7 @@ ENVIRONMENT: Final = {
     "PATH": os.environ.get("PATH", os.defpath),
     "PYTHONPATH": str(ROOT),
     "COLUMNS": "80",
-    "SOURCE_DATE_EPOCH": NEW_YEAR_2026,
+    "SOURCE_DATE_EPOCH": "1798675200",  # the end of 2026: nothing in that plan is later
     "PMS_CACHE": "non",
 }
 """All that the environment holds: no home, no locale."""

@@ -71,8 +71,8 @@ def test_colours_are_for_a_terminal_and_change_no_character(call: Call) -> None:
     assert "\x1b" not in SGR.sub("", coloured)
     for quiet in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert _trimmed(on_terminal(*call, **quiet)) == _trimmed(SGR.sub("", coloured)), quiet
-    # A calendar or a table is another thing to a file than to a screen; the words are the same.
-    assert SGR.sub("", coloured).split() == plain.split()
+    # On a screen lint shows the line at fault too, and tables are laid out; no word is missing.
+    assert set(plain.split()) <= set(SGR.sub("", coloured).split())
 
 
 def test_a_terminal_does_get_colours() -> None:
