@@ -94,6 +94,20 @@ def test_a_rule_that_raises_only_when_two_files_are_together_keeps_what_it_finds
     assert (list(told), len(traces)) == (["plan.yaml"], 1)
 
 
+def test_looking_for_the_file_finds_nothing_that_is_not_there(hundred: Workspace) -> None:
+    """Files are taken for unread while it is looked for: nothing is to come of that."""
+
+    def check(workspace: Workspace) -> Iterator[Finding]:
+        for file in (workspace.acteurs, *workspace.territoires):
+            if file is not None and file.value is None and file.path != "territories/autre.yaml":
+                yield Finding(workspace.edition, (), f"{file.path} manque")
+        if workspace.territoires[0].value is not None:
+            raise ZeroDivisionError
+
+    found, told, _ = _seen(hundred, Rule("PMS298", "cassee", "", check=check))
+    assert (found, list(told)) == (set(), ["territories/autre.yaml"])
+
+
 @pytest.mark.parametrize("more", [0, 1])
 def test_files_named_for_one_rule_are_bounded_and_it_is_told(hundred: Workspace, more: int) -> None:
     # The last of them, so that nothing is left to look at when there are as many as the limit.
@@ -138,6 +152,15 @@ def test_several_processes_tell_the_same(hundred: Workspace) -> None:
     assert shared is not None
     assert shared.diagnostics == alone.diagnostics
     assert {trace.splitlines()[-1] for trace in shared.crashes} == {f"fichier : {x}" for x in bad}
+
+
+def test_that_another_process_stopped_looking_is_told_too(hundred: Workspace) -> None:
+    names = Reader(hundred.root).names
+    theirs = set(names[1::2])
+    shared = lint_together(Reader(hundred.root), Choix((_rule(theirs.__contains__),)), JOUR, 2)
+    assert shared is not None
+    told = [item.path for item in shared.diagnostics if item.code == "PMS099"]
+    assert (len(told), "plan.yaml" in told) == (MOST_FILES + 1, True)
 
 
 # -- a bug of ours while reading one file -------------------------------------------------------
