@@ -62,16 +62,29 @@ def answer(words: list[str]) -> int | None:
     given = understood(words)
     if given is None:
         return None
-    place, name = _entry(words, given)
-    if place is not None:
-        from pms_cli.cli.cache import load
+    try:
+        place, name = _entry(words, given)
+        if place is not None:
+            from pms_cli.cli.cache import load
 
-        kept = load(place, name)
-        if kept is not None:
-            return _say_again(*kept)
+            kept = load(place, name)
+            if kept is not None:
+                return _say_again(*kept)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told as from any command
+        return _told(error)
     from pms_cli.cli.run import guarded
 
     return guarded(lambda: _check(given, place, name))
+
+
+def _told(error: BaseException) -> int:
+    """Ctrl-C, or a bug of ours, before the work is guarded."""
+    from pms_cli.cli.run import guarded
+
+    def again() -> int:
+        raise error
+
+    return guarded(again)
 
 
 def _entry(words: list[str], given: dict[str, object]) -> tuple[str | None, str]:

@@ -84,6 +84,8 @@ def _run_app(args: list[str] | None) -> int:
     except OSError as error:
         # The help is printed by click itself; all else that we write tells its own failures.
         raise failed_write(error) from error
+    if result == ExitStatus.INTERRUPTED:  # typer's answer to Ctrl-C
+        complain(_INTERRUPTED)
     return result if isinstance(result, int) else ExitStatus.CLEAN
 
 
@@ -119,9 +121,11 @@ def _report_bug(error: Exception) -> int:
     import traceback
 
     from pms_cli import __version__
+    from pms_cli.texte import printable, printable_lines
 
     trace = "".join(traceback.format_exception(error))
-    log = (
+    # A log is read on a terminal too: what a plan says must give it nothing to obey.
+    log = printable_lines(
         f"pms {__version__}, Python {platform.python_version()}, {platform.system()}\n"
         f"commande : {' '.join(sys.argv[1:])}\n\n{trace}"
     )
@@ -138,9 +142,11 @@ def _report_bug(error: Exception) -> int:
         where = "relancez avec PMS_DEBUG=1 pour voir le détail"
     from pms_cli.francais import typographie
 
+    # The file that was being read, if any.
+    notes = "".join(f", {printable(note)}" for note in getattr(error, "__notes__", ())[:1])
     sentence = (
-        f"Erreur interne ({type(error).__name__}) : c’est un défaut de pms, pas de vos fichiers. "
-        f"Signalez-le : {where}."
+        f"Erreur interne ({type(error).__name__}{notes}) : c’est un défaut de pms, pas de vos "
+        f"fichiers. Signalez-le : {where}."
     )
     complain(typographie(sentence) + "\n")
     return ExitStatus.BUG

@@ -37,10 +37,13 @@ def open_workspace(ctx: "click.Context", plan: str | None) -> "Workspace":
 
     root = find_root(current_folder(), chosen=chosen_plan(ctx, plan))
     try:
-        return read_workspace(root)
+        workspace = read_workspace(root)
     except UnreadablePlanError as error:
         _show_problems(error, only=PLAN_FILE)
         raise
+    if workspace.crashes:
+        raise workspace.crashes[0]
+    return workspace
 
 
 def open_reader(plan: str | None) -> "Reader":
@@ -58,11 +61,14 @@ def open_reader(plan: str | None) -> "Reader":
 
 
 def _show_problems(error: "UnreadablePlanError", *, only: str = "") -> None:
-    from pms_cli.output.diagnostics import problem_lines
+    from pms_cli.output.diagnostics import problem_lines, shown_first
 
-    shown = [problem for problem in error.problems if only in {"", problem.path}]
+    told = [problem for problem in error.problems if only in {"", problem.path}]
+    shown, others = shown_first(told)
     prefix = shown_prefix(error.root)
-    complain(problem_lines(shown, prefix, detect_terminal(), excerpts=False))
+    complain(problem_lines(shown, prefix, detect_terminal(), excerpts=False) + others)
+    if error.crashes:
+        raise error.crashes[0] from None
 
 
 def open_quietly(ctx: "click.Context") -> "Plan | None":

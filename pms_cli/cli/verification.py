@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -184,6 +184,7 @@ def _text(
 
     terminal = Terminal() if to_file else detect_terminal()
     if result.diagnostics:
+        from pms_cli.output.diagnostics import shown_first
         from pms_cli.output.lint import texte
 
         verification = _verification(reader, result, choix, prefix)
@@ -191,7 +192,10 @@ def _text(
         if demande.statistiques:
             text = texte.statistiques(verification, terminal)
         else:
-            text = texte.problems(verification, terminal, par=demande.par, excerpts=excerpts)
+            # Past what a person can read on a screen, the rest is counted; a file has it all.
+            first, others = (result.diagnostics, "") if to_file else shown_first(result.diagnostics)
+            shown = replace(verification, diagnostics=tuple(first))
+            text = texte.problems(shown, terminal, par=demande.par, excerpts=excerpts) + others
         text += texte.closing(verification)
     else:
         from pms_cli.output.diagnostics import closing_count

@@ -41,6 +41,7 @@ from pms_cli.model.reglages import ReglageChemin, Reglages, ReglageSeverite, Reg
 from pms_cli.model.schema import Schema, genre, schema_de, une_de
 from pms_cli.model.territoire import SansObjet
 from pms_cli.model.types import GenreCode
+from pms_cli.texte import printable_json
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 MADE: Final = "Produit par pms schema : ne le modifiez pas, relancez la commande."
@@ -133,7 +134,9 @@ def schema_text(name: str, plan: Plan | None = None) -> str:
     """The same as a file's text."""
     import json
 
-    return json.dumps(schema(name, plan), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(schema(name, plan), ensure_ascii=False, indent=2)
+    # Titles of the plan are in it, and it is shown on a terminal.
+    return printable_json(text) + "\n"
 
 
 def _known(plan: Plan | None) -> dict[str, dict[str, Schema]]:

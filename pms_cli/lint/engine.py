@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pms_cli.diagnostics import Diagnostic, Span
-from pms_cli.lint.rule import Rule
+from pms_cli.diagnostics import Diagnostic
+from pms_cli.lint.rule import RULE_FAILED, Rule
 from pms_cli.lint.settings import Choix
 from pms_cli.lint.suppress import without_meant
 from pms_cli.workspace import Reader, Workspace
 
-RULE_FAILED = "PMS099"
 _MOST_CRASHES = 20
 ENOUGH = 300
 """Sheets from which a second process saves more than it costs."""
@@ -78,25 +77,30 @@ def lint(
     ``choix`` leaves rules out of some files.
     """
     by_code = {rule.code: rule for rule in rules}
-    found = _with_severities(workspace.problems, by_code)
-    crashes: list[str] = []
+    read = [item for item in workspace.problems if item.code != RULE_FAILED]
+    found = _with_severities(read, by_code)
+    failed = [item for item in workspace.problems if item.code == RULE_FAILED]
+    crashes = [_trace(error) for error in workspace.crashes]
+    applied = set(by_code)
     for rule in by_code.values():
         if rule.check is None and rule.check_au is None:
             continue
         try:
             found += [rule.diagnostic(finding) for finding in rule.findings(workspace, jour)]
         except Exception as error:  # noqa: BLE001 - one rule's bug must not hide the others' findings
-            crashes.append(_trace(error))
-            message = (
-                f"la règle {rule.code} s’est interrompue ({type(error).__name__}) : "
-                "signalez-le, les autres règles ont été appliquées"
-            )
-            found.append(Diagnostic(workspace.edition.path, Span(), RULE_FAILED, message))
-    told = _without_meant(workspace, found, by_code)
+            from pms_cli.lint.failures import salvage  # noqa: PLC0415 - only once a bug is met
+
+            salvaged = salvage(rule, workspace, jour, error)
+            found += salvaged.found
+            failed += salvaged.told
+            crashes += salvaged.traces
+            applied.discard(rule.code)
+    told = _without_meant(workspace, found, by_code, applied)
     if choix is not None and choix.chemins:
         told = [problem for problem in told if choix.keeps(problem)]
     paths = tuple(sorted(file.path for file in workspace.files))
-    return LintResult(tuple(sorted(set(told))), paths, tuple(crashes[:_MOST_CRASHES]))
+    # Whatever was asked for or is meant: a check that is not whole must say so.
+    return LintResult(tuple(sorted({*told, *failed})), paths, tuple(crashes[:_MOST_CRASHES]))
 
 
 def _trace(error: Exception) -> str:
@@ -115,9 +119,12 @@ def _with_severities(problems: Iterable[Diagnostic], by_code: dict[str, Rule]) -
 
 
 def _without_meant(
-    workspace: Workspace, found: Sequence[Diagnostic], by_code: dict[str, Rule]
+    workspace: Workspace, found: Sequence[Diagnostic], by_code: dict[str, Rule], applied: set[str]
 ) -> list[Diagnostic]:
-    """The problems but those that a remark in their file says are meant."""
+    """The problems but those that a remark in their file says are meant.
+
+    Of a rule that failed (not ``applied``), no remark is said to be useless.
+    """
     with_remarks = [file for file in workspace.files if "pms" in file.source.text]
     if not with_remarks:
         return list(found)
@@ -125,6 +132,6 @@ def _without_meant(
     for problem in sorted(set(found)):
         by_path[problem.path].append(problem)
     for file in with_remarks:
-        told = without_meant(file, by_path.pop(file.path, []), by_code)
+        told = without_meant(file, by_path.pop(file.path, []), applied)
         by_path[file.path] = _with_severities(told, by_code)
     return [problem for problems in by_path.values() for problem in problems]

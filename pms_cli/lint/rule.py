@@ -3,10 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from pms_cli.diagnostics import Diagnostic, Fix, KeyPath, Severity
 from pms_cli.workspace import PlanFile, Workspace
+
+RULE_FAILED: Final = "PMS099"
+"""The code by which a bug of ours, in a rule or while reading a file, is told."""
 
 
 @dataclass(frozen=True)

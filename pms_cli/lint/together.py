@@ -6,6 +6,7 @@ from typing import Any
 
 from pms_cli.diagnostics import Diagnostic
 from pms_cli.lint.engine import LintResult, lint
+from pms_cli.lint.rule import RULE_FAILED
 from pms_cli.lint.settings import Choix
 from pms_cli.lint.shares import (
     Child,
@@ -67,5 +68,5 @@ def _work(
 
 
 def _of(problems: Sequence[Diagnostic], share: set[str]) -> list[Any]:
-    """The problems of a share's files: what was found in the others their own process tells."""
-    return [problem for problem in problems if problem.path in share]
+    """The problems of a share's files, and that a rule failed: of the others the parent tells."""
+    return [item for item in problems if item.path in share or item.code == RULE_FAILED]

@@ -16,6 +16,22 @@ MARK: Final = "[*]"
 # after its first « : » is followed by another.
 _COMMANDS = (":", "##[")
 
+MAX_SHOWN: Final = 1_000
+"""Most problems that the text for people shows; the counts are of all of them."""
+
+
+def shown_first(diagnostics: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], str]:
+    """The problems to show to people, and a line that says how many are not, empty when none."""
+    more = len(diagnostics) - MAX_SHOWN
+    if more <= 0:
+        return diagnostics, ""
+    others = f"{more} autres problèmes ne sont" if more > 1 else "1 autre problème n’est"
+    sentence = (
+        f"… et {others} pas montré{'s' * (more > 1)} ici : "
+        "corrigez d’abord ceux-ci, ou donnez à « pms lint » des fiches ou --select"
+    )
+    return diagnostics[:MAX_SHOWN], typographie(sentence) + "\n"
+
 
 def problem_lines(
     diagnostics: Sequence[Diagnostic],

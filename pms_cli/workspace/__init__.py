@@ -65,7 +65,8 @@ class Workspace:
 
     ``edition`` has a value always (without it there is no plan); a registry that is not in the
     folder is None. What a file must know of the other sheets is in ``index``, which has them all
-    even when ``fiches`` are only a share.
+    even when ``fiches`` are only a share. ``crashes`` are bugs of ours met while reading, each with
+    the file as its note.
     """
 
     root: Path
@@ -81,6 +82,7 @@ class Workspace:
     territoires: tuple[PlanFile[Territoire], ...] = ()
     editions: tuple[PlanFile[EditionAnterieure], ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    crashes: tuple[Exception, ...] = field(default=(), compare=False)
     given_index: Index | None = field(default=None, repr=False, compare=False)
 
     @cached_property
@@ -114,12 +116,15 @@ class Workspace:
 class UnreadablePlanError(PmsError):
     """``plan.yaml`` cannot be used: carries its problems, so that they can be shown."""
 
-    def __init__(self, root: Path, problems: tuple[Diagnostic, ...]) -> None:
+    def __init__(
+        self, root: Path, problems: tuple[Diagnostic, ...], crashes: tuple[Exception, ...] = ()
+    ) -> None:
         super().__init__(
             f"{PLAN_FILE} n’est pas utilisable, rien ne peut être calculé : corrigez-le d’abord"
         )
         self.root = root
         self.problems = problems
+        self.crashes = crashes
 
 
 def find_root(start: Path, *, chosen: str | None = None) -> Path:
@@ -172,7 +177,8 @@ class Reader:
         if edition.value is None:
             for name in self.names:
                 reading.file(name, Fiche)
-            raise UnreadablePlanError(root, tuple(sorted(reading.problems)))
+            problems, crashes = tuple(sorted(reading.problems)), tuple(reading.crashes)
+            raise UnreadablePlanError(root, problems, crashes)
         self._value = edition.value
 
     def sheets(self, names: Iterable[str]) -> tuple[PlanFile[Fiche], ...]:
@@ -230,6 +236,7 @@ class Reader:
             territoires=self._territoires,
             editions=self._editions,
             problems=self.take_problems(),
+            crashes=tuple(self._reading.crashes),
             given_index=index,
         )
 

@@ -54,6 +54,10 @@ class PlanFile(Generic[M]):
             self._known[ask] = ask(self)
         return cast("T", self._known[ask])
 
+    def unread(self) -> "PlanFile[M]":
+        """The same file as if it could not be read."""
+        return PlanFile(self.path, Source("", None, parsed=False), valid=False)
+
     def diagnostic(
         self,
         code: str,

@@ -18,16 +18,20 @@ M = TypeVar("M", bound=Partie)
 _READINGS_DISAGREE: Final = (
     "ce fichier est refusé sans que pms sache dire pourquoi : signalez-le, c’est un défaut de pms"
 )
+_BROKEN: Final = (
+    "la lecture de ce fichier s’est interrompue ({}) : signalez-le, c’est un défaut de pms"
+)
 _NOT_READ: Final = "ce fichier n’est pas lu : donnez-lui l’extension .yaml, en minuscules"
 _EMPTY_SOURCE: Final = Source("", None, parsed=False)
 
 
 @dataclass
 class Reading:
-    """What is gathered while the files of a folder are read."""
+    """What is gathered while the files of a folder are read; ``crashes`` are bugs of ours."""
 
     root: Path
     problems: list[Diagnostic] = field(default_factory=list)
+    crashes: list[Exception] = field(default_factory=list)
     instead: Mapping[str, bytes] = field(default_factory=dict)
     """What some files are taken to hold instead of what is on the disk."""
 
@@ -36,6 +40,18 @@ class Reading:
 
     def file(self, path: str, model: type[M]) -> PlanFile[M]:
         """One file, read as that model; what is wrong in it goes to ``problems``."""
+        try:
+            return self._file(path, model)
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - our bug on one file must not hide the others
+            error.add_note(f"fichier : {path}")
+            self.crashes.append(error)
+            message = _BROKEN.format(type(error).__name__)
+            self.problems.append(Diagnostic(path, Span(), "PMS099", message))
+            return PlanFile(path, _EMPTY_SOURCE, valid=False)
+
+    def _file(self, path: str, model: type[M]) -> PlanFile[M]:
         raw, refusal = self.bytes(path)
         if refusal is not None:
             self.problems.append(Diagnostic(path, Span(), *refusal))

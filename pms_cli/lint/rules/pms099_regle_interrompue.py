@@ -1,7 +1,7 @@
-"""Une règle s’est interrompue : c’est un défaut de pms.
+"""Une règle ou la lecture d’un fichier s’est interrompue : c’est un défaut de pms.
 
-Les autres règles ont été appliquées et leurs résultats sont justes ; seule celle que nomme le
-message n’a pas pu finir. La commande rend le code 3.
+Tout le reste a été vérifié et les résultats sont justes : les autres règles, et cette règle dans
+les autres fichiers. La commande rend le code 3.
 
 Que faire : signalez-le avec le journal dont la commande donne le chemin. En attendant,
 « --ignore » suivi du code de la règle l’écarte.

@@ -12,6 +12,7 @@ from pms_cli.francais import enumerer, typographie
 from pms_cli.output.diagnostics import columns_text, message_text, place_text
 from pms_cli.output.lint import Verification
 from pms_cli.output.lint.places import shown_path
+from pms_cli.texte import printable_lines
 
 _LEVELS: Final = {
     Severity.ERREUR: "error",
@@ -39,7 +40,8 @@ def annotations(verification: Verification) -> str:
 def _command(verification: Verification, diagnostic: Diagnostic, title: str) -> str:
     span = diagnostic.span
     properties: dict[str, object] = {
-        "file": shown_path(verification, diagnostic),
+        # A name that a terminal would obey is no name of a forge's page: the log must stay plain.
+        "file": printable_lines(shown_path(verification, diagnostic)),
         "line": span.line,
         "endLine": span.end_line,
         "col": span.column,

@@ -16,6 +16,8 @@ from pms_cli.texte import printable
 
 # All that XML 1.0 has no way to say, not even by reference, and what hides in a page.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What a terminal would obey or hide: read back the same from a reference.
+_HIDDEN = re.compile("[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _REFERENCES: Final = str.maketrans(
     {
         "&": "&amp;",
@@ -84,7 +86,8 @@ def _fails(diagnostic: Diagnostic) -> bool:
 
 def _text(text: str) -> str:
     """Foreign text in an attribute or an element; what XML cannot say is written out."""
-    return _ILLEGAL.sub(_written_out, text).translate(_REFERENCES)
+    said = _ILLEGAL.sub(_written_out, text).translate(_REFERENCES)
+    return _HIDDEN.sub(lambda match: f"&#{ord(match.group())};", said)
 
 
 def _written_out(match: re.Match[str]) -> str:

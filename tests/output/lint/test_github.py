@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from pms_cli.diagnostics import Severity, Span
 from pms_cli.output.diagnostics import message_text
 from pms_cli.output.lint import FORMATS, Verification
+from pms_cli.texte import printable_lines
 from tests.output.lint.verifications import A, C, E, problem, verification, verifications
 
 
@@ -134,7 +135,7 @@ def test_any_text_makes_the_commands_that_were_meant(checked: Verification) -> N
     for command, item in zip(obeyed(checked), meant, strict=True):
         assert command.name == levels.get(item.severity, "notice")
         path = f"{checked.prefix}{item.path}".encode("utf-8", "backslashreplace").decode()
-        assert command.properties["file"] == path
+        assert command.properties["file"] == printable_lines(path)
         assert command.properties["line"] == str(item.span.line)
         assert command.data.endswith(f"{item.code} {message_text(item)}")
         assert command.properties["title"].startswith(item.code)
