@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 KeyPath = tuple[str | int, ...]
 """Where a value sits in a file: keys of mappings and 0-based indexes of lists."""
@@ -26,8 +27,7 @@ class Severity(enum.IntEnum):
         return self is not Severity.CONSEIL
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file: 1-based lines, 1-based columns in code points, end column exclusive."""
 
     line: int = 1
@@ -36,8 +36,7 @@ class Span:
     end_column: int = 1
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of a file's text, to be replaced by ``text``."""
 
     start: int
@@ -45,8 +44,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What mends a problem: edits that do not overlap, and the only key paths they may change.
 
     An empty ``changes`` says that every value stays as it is (order of keys, quotes, spaces at

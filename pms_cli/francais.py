@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
-from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
 
 _ELISION = re.compile(r"(?<=\b[cdjlmnstCDJLMNST])'(?=\w)|(?<=[Qq]u)'(?=\w)|(?<=jourd)'(?=hui)")
 _BEFORE = re.compile(r" (?=[:;?!»%])")
@@ -46,7 +48,7 @@ def majuscule(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def decimal(value: Fraction | None, places: int = 2) -> str:
+def decimal(value: "Fraction | None", places: int = 2) -> str:
     """« 2,70 », or a dash when there is no value."""
     if value is None:
         return ABSENT
@@ -57,19 +59,19 @@ def decimal(value: Fraction | None, places: int = 2) -> str:
     return f"{sign}{grouped(int(whole))}{',' + rest if rest else ''}"
 
 
-def pourcentage(value: Fraction | None) -> str:
+def pourcentage(value: "Fraction | None") -> str:
     """« 46 % », or a dash when there is no value."""
     return ABSENT if value is None else f"{rounded(value * 100)}{NBSP}%"
 
 
-def rounded(value: Fraction) -> int:
+def rounded(value: "Fraction") -> int:
     """Nearest whole number; halves go away from zero, as people expect."""
     doubled = abs(value) * 2 + 1
     whole = doubled.numerator // (2 * doubled.denominator)
     return -whole if value < 0 else whole
 
 
-def nombre(value: Decimal) -> str:
+def nombre(value: "Decimal") -> str:
     """A number with the decimals that it was written with: « 1 250,50 »."""
     whole, _, rest = f"{value:f}".partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)

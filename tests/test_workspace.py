@@ -333,7 +333,7 @@ def test_a_plan_yaml_that_gives_nothing_to_work_with_stops_and_tells_why(
     with pytest.raises(UnreadablePlanError, match="n’est pas utilisable") as caught:
         read_workspace(root)
     assert problems(caught.value) == [("plan.yaml", *place) for place in places]
-    assert caught.value.root == root
+    assert caught.value.root == str(root)
 
 
 def test_a_plan_yaml_at_fault_in_what_can_do_without_is_used_and_told(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pms_cli.cli.session import shown_prefix
@@ -112,7 +113,7 @@ def _write(made: _Corrections, reader: Reader) -> bool:
     from pms_cli.cli.ecriture import Replacement, replace_many
 
     ecrits = replace_many(
-        Replacement(reader.root / path, made.before[path], made.after[path], path)
+        Replacement(Path(reader.root) / path, made.before[path], made.after[path], path)
         for path in made.changed
     )
     for _, sentence in ecrits.failed:

@@ -1,7 +1,6 @@
 """Opens the plan that a command works on, and says what keeps it from being whole."""
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pms_cli.cli.streams import complain, detect_terminal
@@ -9,16 +8,24 @@ from pms_cli.errors import ExitStatus, MisuseError
 from pms_cli.francais import typographie
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import click
 
     from pms_cli.model import Plan
     from pms_cli.workspace import Reader, UnreadablePlanError, Workspace
 
 
-def current_folder() -> Path:
+def current_folder() -> "Path":
     """The folder that the command runs in. Raises MisuseError when it was deleted meanwhile."""
+    from pathlib import Path
+
+    return Path(_current_folder())
+
+
+def _current_folder() -> str:
     try:
-        return Path.cwd()
+        return os.getcwd()
     except OSError:
         raise MisuseError("le dossier courant n’existe plus : placez-vous dans un autre") from None
 
@@ -50,9 +57,9 @@ def open_reader(plan: str | None) -> "Reader":
     """Read what the sheets of the plan share. When plan.yaml is of no use, shows the problems of
     every file and ends with 2.
     """
-    from pms_cli.workspace import Reader, UnreadablePlanError, find_root
+    from pms_cli.workspace import Reader, UnreadablePlanError, plan_folder
 
-    root = find_root(current_folder(), chosen=plan)
+    root = plan_folder(_current_folder(), chosen=plan)
     try:
         return Reader(root)
     except UnreadablePlanError as error:
@@ -80,16 +87,17 @@ def open_quietly(ctx: "click.Context") -> "Plan | None":
     return read_workspace(root).plan
 
 
-def shown_prefix(root: Path) -> str:
+def shown_prefix(root: "str | Path") -> str:
     """What to put before a path of the plan so that it can be opened from the current folder."""
+    here = os.fspath(root)
     try:
-        relative = os.path.relpath(root)
+        relative = os.path.relpath(here)
     except (ValueError, OSError):  # another drive, or no current folder any more
-        return f"{root.as_posix()}/"
+        return f"{here.replace(os.sep, '/')}/"
     if relative == ".":
         return ""
-    if relative.startswith(os.path.join("..", "..", "..")):  # noqa: PTH118 - text, not a path
-        return f"{root.as_posix()}/"
+    if relative.startswith(os.path.join("..", "..", "..")):
+        return f"{here.replace(os.sep, '/')}/"
     return f"{relative.replace(os.sep, '/')}/"
 
 

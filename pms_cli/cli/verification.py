@@ -3,12 +3,13 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pms_cli.errors import ExitStatus, MisuseError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pms_cli.lint.engine import LintResult
     from pms_cli.lint.settings import Choix
     from pms_cli.output.lint import Verification
@@ -152,9 +153,11 @@ def _show(
     if demande.format == "github":
         _summarize(verification)
     if demande.sortie is not None:
+        from pathlib import Path
+
         from pms_cli.cli.files import write_result
 
-        sheets = (reader.root,)
+        sheets = (Path(reader.root),)
         write_result(Path(demande.sortie), text, forbidden=sheets, replace=demande.remplacer)
         from pms_cli.output.diagnostics import closing_count
 
@@ -232,7 +235,7 @@ def _summarize(verification: "Verification") -> None:
     from pms_cli.output.lint.resume import step_summary
 
     try:
-        with open(place, "a", encoding="utf-8", newline="\n") as handle:  # noqa: PTH123
+        with open(place, "a", encoding="utf-8", newline="\n") as handle:
             handle.write(step_summary(verification))
     except (OSError, ValueError) as error:
         raise OutputError(
@@ -248,12 +251,14 @@ def _codes(option: str, values: Sequence[str]) -> tuple[str, ...]:
     return codes
 
 
-def chosen_paths(root: Path, result: "LintResult", given: Sequence[str]) -> frozenset[str]:
+def chosen_paths(folder: str, result: "LintResult", given: Sequence[str]) -> frozenset[str]:
     """The plan's files that the arguments name. Raises MisuseError for any other file."""
+    from pathlib import Path
+
     from pms_cli.cli.session import current_folder
 
     known = {*result.paths, *(problem.path for problem in result.diagnostics)}
-    root = Path(os.path.abspath(root))  # noqa: PTH100 - links are not followed
+    root = Path(os.path.abspath(folder))  # links are not followed
     chosen: set[str] = set()
     for text in given:
         relative = _within(root, current_folder() / text)
@@ -271,10 +276,10 @@ def chosen_paths(root: Path, result: "LintResult", given: Sequence[str]) -> froz
     return frozenset(chosen)
 
 
-def _within(root: Path, path: Path) -> str | None:
+def _within(root: "Path", path: "Path") -> str | None:
     """A path from the plan's folder; None outside it. A link that is named is not followed."""
     try:
-        as_named = Path(os.path.abspath(path))  # noqa: PTH100
+        as_named = type(path)(os.path.abspath(path))
         if as_named.is_relative_to(root):
             return as_named.relative_to(root).as_posix()
         # The folders above may go through links on one side only.

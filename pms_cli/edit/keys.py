@@ -9,11 +9,12 @@ from itertools import accumulate
 
 from pms_cli.diagnostics import Edit, Fix, KeyPath
 from pms_cli.edit.splice import splice
+from pms_cli.motif import motif
 from pms_cli.source import Source, read_source
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
-_MODELINE = re.compile(r"#\s*(?:yaml-language-server\s*:|-\*-|vim?:)")
-_DOCUMENT_START = re.compile(r"---\s*(?:#.*)?\Z", re.DOTALL)
+_LINE = motif(r"[^\n]*\n|[^\n]+\Z")
+_MODELINE = motif(r"#\s*(?:yaml-language-server\s*:|-\*-|vim?:)")
+_DOCUMENT_START = motif(r"---\s*(?:#.*)?\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

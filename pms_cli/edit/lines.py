@@ -1,14 +1,14 @@
 """Blanks that say nothing: at the ends of lines, and at the end of the file."""
 
-import re
 from collections import deque
 
 from pms_cli.diagnostics import Edit, Fix, KeyPath, Span
 from pms_cli.edit.splice import combine, splice
+from pms_cli.motif import motif
 from pms_cli.source import Source, read_source
 from pms_cli.source.comments import Block
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = motif(r"[^\n]+")
 _BLANKS = " \t"
 
 

@@ -1,13 +1,13 @@
 """Edits put into a text: from the end backwards, and one fix whole or not at all."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pms_cli.diagnostics import Edit, Fix
+from pms_cli.motif import motif
 
-_LONE_LINE_FEED = re.compile(r"(?<!\r)\n")
+_LONE_LINE_FEED = motif(r"(?<!\r)\n")
 
 
 def apply(text: str, fixes: Sequence[Fix]) -> tuple[str, tuple[Fix, ...], tuple[Fix, ...]]:

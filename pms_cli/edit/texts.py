@@ -1,11 +1,11 @@
 """Edits inside a text that know how it is written, and prove that it reads as it should."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from pms_cli.diagnostics import Edit, Fix, KeyPath
+from pms_cli.motif import motif
 from pms_cli.source import Source, read_source
 from pms_cli.source.places import Scalar
 
@@ -13,8 +13,8 @@ MAX_TEXT: Final = 65_536
 """Longest text (as written) that is mended: it is read back each time."""
 
 _BLANK: Final = " \t\n"
-_MUST_ESCAPE = re.compile(r"[\"\\]")
-_INDICATOR = re.compile(r"[|>][-+]?([1-9])")
+_MUST_ESCAPE = motif(r"[\"\\]")
+_INDICATOR = motif(r"[|>][-+]?([1-9])")
 
 Part = tuple[int, int, str]
 """Characters ``start`` to ``end`` (exclusive) of a value, and what replaces them."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pms_cli.diagnostics import Diagnostic
 from pms_cli.lint.rule import RULE_FAILED, Rule
 from pms_cli.lint.settings import Choix
-from pms_cli.lint.suppress import without_meant
 from pms_cli.workspace import Reader, Workspace
 
 _MOST_CRASHES = 20
@@ -60,7 +59,7 @@ def lint_plan(reader: Reader, choix: Choix, jour: dt.date, *, processes: int = 1
     However many they are, what is found is the same.
     """
     if processes > 1:
-        from pms_cli.lint.together import lint_together  # noqa: PLC0415 - for large plans
+        from pms_cli.lint.together import lint_together  # for large plans
 
         result = lint_together(reader, choix, jour, processes)
         if result is not None:
@@ -88,7 +87,7 @@ def lint(
         try:
             found += [rule.diagnostic(finding) for finding in rule.findings(workspace, jour)]
         except Exception as error:  # noqa: BLE001 - one rule's bug must not hide the others' findings
-            from pms_cli.lint.failures import salvage  # noqa: PLC0415 - only once a bug is met
+            from pms_cli.lint.failures import salvage  # only once a bug is met
 
             salvaged = salvage(rule, workspace, jour, error)
             found += salvaged.found
@@ -104,7 +103,7 @@ def lint(
 
 
 def _trace(error: Exception) -> str:
-    import traceback  # noqa: PLC0415 - only once something of ours is wrong
+    import traceback  # only once something of ours is wrong
 
     return "".join(traceback.format_exception(error))
 
@@ -125,9 +124,13 @@ def _without_meant(
 
     Of a rule that failed (not ``applied``), no remark is said to be useless.
     """
-    with_remarks = [file for file in workspace.files if "pms" in file.source.text]
+    with_remarks = [
+        file for file in workspace.files if "pms" in file.source.text and "#" in file.source.text
+    ]
     if not with_remarks:
         return list(found)
+    from pms_cli.lint.suppress import without_meant  # few files have remarks
+
     by_path: dict[str, list[Diagnostic]] = defaultdict(list)
     for problem in sorted(set(found)):
         by_path[problem.path].append(problem)

@@ -1,12 +1,13 @@
 """Names that are nearly the same, found among thousands without comparing each with each."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
-_ORDINAL = re.compile(r"[ivxlc]+(?:e|er|re)?")
+from pms_cli.motif import motif
+
+_WORD = motif(r"[^\W_]+")
+_ORDINAL = motif(r"[ivxlc]+(?:e|er|re)?")
 _SMALL: Final = frozenset(
     (
         *("de", "la", "le", "les", "des", "du", "d", "l", "et", "a", "au", "aux", "en"),
@@ -123,7 +124,7 @@ def _are_near(one: frozenset[str], two: frozenset[str], percent: int) -> bool:
 
 
 def _common_letters(first: str, second: str) -> int:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - few names are so near
+    from difflib import SequenceMatcher
 
     blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks)

@@ -1,18 +1,18 @@
 """The names of the sheets' files: ``12-violences-intra-familiales.yaml``, ``08.2-….yaml``."""
 
 import re
-from pathlib import PurePosixPath
 
 from pms_cli.model import Numero
 from pms_cli.model.types import RefusError
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
-_NAME = re.compile(r"0*(\d+(?:\.\d+)?)-[a-z0-9]+(?:-[a-z0-9]+)*\.yaml", re.ASCII)
+_NAME = motif(r"0*(\d+(?:\.\d+)?)-[a-z0-9]+(?:-[a-z0-9]+)*\.yaml", re.ASCII)
 
 
 def announced_number(path: str) -> Numero | None:
     """The number that a file's name announces, None when the name has not the expected form."""
-    match = _NAME.fullmatch(PurePosixPath(path).name)
+    match = _NAME.fullmatch(path.rpartition("/")[2])
     if match is None:
         return None
     try:

@@ -9,6 +9,7 @@ from pms_cli.errors import MisuseError
 from pms_cli.lint.rule import Rule
 from pms_cli.lint.rules import RETIRED, RULES
 from pms_cli.model.reglages import ReglageChemin, ReglagesLint
+from pms_cli.motif import motif
 
 _LONGEST_PATTERN = 200
 
@@ -121,6 +122,6 @@ def _chemin(chemin: ReglageChemin) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def path_pattern(text: str) -> re.Pattern[str]:
     """A pattern of paths as a shell writes it: « * », « ? », « [12] »."""
-    import fnmatch  # noqa: PLC0415 - few plans have such a setting
+    import fnmatch  # few plans have such a setting
 
-    return re.compile(fnmatch.translate(text.strip().removeprefix("./")))
+    return motif(fnmatch.translate(text.strip().removeprefix("./")))

@@ -7,7 +7,6 @@ that dies is no loss: its share is done again here.
 import json
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from typing import Any
 
 from pms_cli.diagnostics import Diagnostic, Edit, Fix, Severity, Span
@@ -116,12 +115,12 @@ def plain_problems(problems: Iterable[Diagnostic]) -> Any:
     return [
         [
             item.path,
-            [item.span.line, item.span.column, item.span.end_line, item.span.end_column],
+            item.span,
             item.code,
             item.message,
             item.severity.value,
             item.excerpt,
-            None if item.fix is None else asdict(item.fix),
+            item.fix,
         ]
         for item in problems
     ]
@@ -138,5 +137,5 @@ def problems_from(plain: Any) -> list[Diagnostic]:
 def _fix(plain: Any) -> Fix | None:
     if plain is None:
         return None
-    edits = tuple(Edit(**edit) for edit in plain["edits"])
-    return Fix(edits, tuple(tuple(path) for path in plain["changes"]), plain["safe"])
+    edits, changes, safe = plain
+    return Fix(tuple(Edit(*edit) for edit in edits), tuple(tuple(path) for path in changes), safe)

@@ -2,32 +2,30 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Set as AbstractSet
 from itertools import islice
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from pms_cli.lint.rule import Finding
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile
 
 MOST: Final = 100
 """Most stretches of one file that are told: whoever mends these sees the others next time."""
 _MOST_TRIED: Final = 200
 # A mark that may begin a comment (a blank or nothing is before it), and the rest of its line.
-_REMARK = re.compile(r"#(?<![^ \t\n]#)[^\n]*")
+_REMARK = motif(r"#(?<![^ \t\n]#)[^\n]*")
 
-# All that is not a letter or a digit parts words; so do the apostrophe and the no-break spaces.
-_APART = bytes.maketrans(
-    bytes(code for code in range(128) if not chr(code).isalnum()),
-    b" " * sum(not chr(code).isalnum() for code in range(128)),
-)
-_SIGNS = ("\u2019".encode(), "\u00a0".encode(), "\u202f".encode())
+# All that is not a letter or a digit parts words; so do the first bytes of « ’ », of « « » and of
+# the no-break spaces, which leave the others at the head of the word that follows.
+_PARTING = bytes(code for code in range(128) if not chr(code).isalnum()) + b"\xc2\xe2"
+_APART = bytes.maketrans(_PARTING, b" " * len(_PARTING))
+_HEADS = (b"", *(sign.encode()[1:] for sign in "\u2019\u00a0\u202f«"))
 
 Stretch = tuple[re.Match[str], Finding]
 """What was found, and the finding to be given its message."""
 
 
-@dataclass(frozen=True)
 class Traces:
     """What a pattern cannot do without, in small letters: nearly every file has nothing of it.
 
@@ -35,21 +33,27 @@ class Traces:
     whatever the words.
     """
 
-    words: Mapping[bytes, tuple[bytes, ...]] = field(default_factory=dict)
-    signs: tuple[bytes, ...] = ()
+    known: ClassVar[set[bytes]] = set()
+    """The words of all of them: those of a file are compared with these, once."""
 
-    @cached_property
-    def _keys(self) -> frozenset[bytes]:
-        return frozenset(self.words)
+    def __init__(
+        self, words: Mapping[bytes, tuple[bytes, ...]] | None = None, signs: tuple[bytes, ...] = ()
+    ) -> None:
+        given = (words or {}).items()
+        self._words = {head + word: phrases for word, phrases in given for head in _HEADS}
+        self._signs = signs
+        Traces.known.update(self._words)
 
-    def are_in(self, letters: bytes, words: frozenset[bytes]) -> bool:
-        """Whether a text may have the pattern: its small letters, and its words."""
-        if any(sign in letters for sign in self.signs):
-            return True
-        if self._keys.isdisjoint(words):
-            return False
-        found = self._keys & words
-        return any(phrase in letters for word in found for phrase in self.words[word])
+    def are_in(self, letters: bytes, words: AbstractSet[bytes]) -> bool:
+        """Whether a text may have the pattern: its small letters, and those of its words known."""
+        for sign in self._signs:
+            if sign in letters:
+                return True
+        for word in words:
+            for phrase in self._words.get(word, ()):
+                if phrase in letters:
+                    return True
+        return False
 
     def may_be_in(self, text: str) -> bool:
         """The same of a text alone."""
@@ -75,15 +79,15 @@ def public_stretches(
             yield from islice(_of_comments(file, pattern, traces), MOST)
 
 
-def words_of_texts(file: PlanFile[Any]) -> frozenset[bytes]:
-    """The words of a file's texts, in small letters."""
+def words_of_texts(file: PlanFile[Any]) -> AbstractSet[bytes]:
+    """The words of a file's texts that are a trace of something, in small letters."""
     return _words(file.lettres)
 
 
-def _remarks(file: PlanFile[Any]) -> tuple[bytes, frozenset[bytes]]:
+def _remarks(file: PlanFile[Any]) -> tuple[bytes, AbstractSet[bytes]]:
     """The small letters and the words of what may be a file's comments."""
     if not file.source.parsed:
-        return b"", frozenset()
+        return b"", set()
     letters = _letters("\n".join(_REMARK.findall(file.source.text)))
     return letters, _words(letters)
 
@@ -92,10 +96,8 @@ def _letters(text: str) -> bytes:
     return f"\n{text}".encode(errors="surrogatepass").lower()
 
 
-def _words(letters: bytes) -> frozenset[bytes]:
-    for sign in _SIGNS:
-        letters = letters.replace(sign, b" ")
-    return frozenset(letters.translate(_APART).split())
+def _words(letters: bytes) -> AbstractSet[bytes]:
+    return Traces.known.intersection(letters.translate(_APART).split())
 
 
 def _of_texts(file: PlanFile[Any], pattern: re.Pattern[str], traces: Traces) -> Iterator[Stretch]:

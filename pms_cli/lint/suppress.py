@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pms_cli.diagnostics import Diagnostic, Edit, Fix, shorten
 from pms_cli.lint.settings import guess_code, is_code
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile
 
 WITHOUT_REASON: Final = "PMS014"
@@ -14,11 +15,11 @@ USELESS: Final = "PMS015"
 NEVER: Final = ("PMS00", "PMS014", "PMS015", "PMS099")
 """Problems that no remark hides: what keeps a file from being read, and those of the remarks."""
 
-_REMARK = re.compile(r"#[ \t]*pms[ \t]*:[ \t]*ignor\w*([^\n#]*)", re.IGNORECASE)
+_REMARK = motif(r"#[ \t]*pms[ \t]*:[ \t]*ignor\w*([^\n#]*)", re.IGNORECASE)
 _CODES = r"[ \t]+(PMS\w{1,4}(?:[ \t]*,[ \t]*PMS\w{1,4})*)"
-_WANTED = re.compile(rf"{_CODES}[ \t]*(?:\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\))?", re.IGNORECASE)
-_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*\Z")
-_INDENT = re.compile(r" *")
+_WANTED = motif(rf"{_CODES}[ \t]*(?:\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\))?", re.IGNORECASE)
+_BLOCK = motif(r"[|>][-+0-9]*[ \t]*\Z")
+_INDENT = motif(r" *")
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,12 @@ the rules, and says which kinds are worth looking for. It may say too much, neve
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from pms_cli.diagnostics import Edit, Fix, KeyPath
-from pms_cli.edit import rewrite_text
-from pms_cli.edit.texts import MAX_TEXT
 from pms_cli.lint.rule import Finding
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 MANQUE: Final = "m"
@@ -37,7 +35,7 @@ _PROVISIONAL = frozenset("aàbentxAÀBENTX?….:;!()[]<>«»* \u00a0")
 
 Place = tuple[KeyPath, str]
 # Each branch begins with one sign, so that the search skips all the others; the commonest first.
-_SUSPECT = re.compile(
+_SUSPECT = motif(
     r",(?:(?<=\s,)(?P<t1>)|(?=[,.;])(?P<d1>))"
     r"|\.(?:(?<=\s\.)(?P<t2>)|(?=\.)(?P<p1>))"
     r"|:(?<=\S:)(?=[\s»)]|\Z)(?P<m1>)"
@@ -52,27 +50,15 @@ _SUSPECT = re.compile(
     r"|\?(?:(?=\?\?)(?P<x2>)|(?<=\S\?)(?P<m7>))"
     r"|XXX(?P<x3>)|TODO(?P<x4>)|FIXME(?P<x5>)|JJ/(?P<x6>)"
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_LONG_WORD = motif(r"[^\W\d_]{5,}")
 _ENOUGH = 2
 # Replaced by these, a text reads the same in every style of YAML: nothing has to be tried.
-_INERT = re.compile(r"[\w\u00a0’…«»]+")
+_INERT = motif(r"[\w\u00a0’…«»]+")
 _NAMES = frozenset({"sigle"})
 _LISTS_OF_NAMES = frozenset({"pilotes", "partenaires", "reglages"})
 # What is written for machines: addresses, paths, codes, formulas.
-_MACHINE = re.compile(r"://|www\.|@|\\|`|\{\{|/\w+/|doi:|\w\.\w{2,5}/", re.IGNORECASE)
+_MACHINE = motif(r"://|www\.|@|\\|`|\{\{|/\w+/|doi:|\w\.\w{2,5}/", re.IGNORECASE)
 _AROUND = 200
-
-
-class Motif:
-    """A pattern that is compiled when it is first used: on most plans, most never are."""
-
-    def __init__(self, source: str, flags: int = 0) -> None:
-        self._source, self._flags = source, flags
-
-    @cached_property
-    def re(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return re.compile(self._source, self._flags)
 
 
 class Slip(NamedTuple):
@@ -188,6 +174,8 @@ def mended(
 ) -> Fix | None:
     """What writes each slip as it should be; None when it is not known, or not certain."""
     parts = [(slip.start, slip.end, slip.new) for slip in found if slip.new is not None]
+    from pms_cli.edit.texts import MAX_TEXT, rewrite_text
+
     if not parts or len(parts) < len(found) or file.source.faults or parts[-1][1] > MAX_TEXT:
         return None
     scalar = file.source.scalar(path)

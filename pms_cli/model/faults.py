@@ -1,6 +1,5 @@
 """What a schema refuses, told: a rule's code, a key path, a sentence that says what to do."""
 
-import re
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,12 +11,13 @@ from pms_cli.francais import enumerer
 from pms_cli.model.base import Partie, declares
 from pms_cli.model.guesses import likely_code, likely_date, likely_numbers, likely_reference
 from pms_cli.model.types import RefusError
+from pms_cli.motif import motif
 
 UNKNOWN_KEY: Final = "unexpected_keyword_argument"
 _KINDS = {dict: "un groupe de clés", list: "une liste", str: "un texte", type(None): "rien"}
-_QUOTED = re.compile(r"'([^']*)'")
-_HARD_SPACE = re.compile("[\u00a0\u2007\u202f]")
-_WORDS = re.compile(r"[\w.-]+(?:, *[\w.-]+)*")
+_QUOTED = motif(r"'([^']*)'")
+_HARD_SPACE = motif("[\u00a0\u2007\u202f]")
+_WORDS = motif(r"[\w.-]+(?:, *[\w.-]+)*")
 _SHORT = 40
 _BULLETS = ("-", "–", "—", "•", "·", "*")
 _CODES: Final = {

@@ -6,34 +6,35 @@ from collections.abc import Iterator
 
 from pms_cli.model.dates import MONTHS, DatePartielle
 from pms_cli.model.types import RefusError
+from pms_cli.motif import motif
 
 _DATE_FORMS = (
-    (re.compile(r"(\d{4})[-/.](\d{1,2})"), "{0}-{1:0>2}"),
-    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"), "{0}-{1:0>2}-{2:0>2}"),
-    (re.compile(r"(\d{1,2})[-/.](\d{4})"), "{1}-{0:0>2}"),
-    (re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"), "{2}-{1:0>2}-{0:0>2}"),
-    (re.compile(r"(\d{4})[-/ ]*t([1-4])"), "{0}-T{1}"),
-    (re.compile(r"t([1-4])[-/ ]*(\d{4})"), "{1}-T{0}"),
+    (motif(r"(\d{4})[-/.](\d{1,2})"), "{0}-{1:0>2}"),
+    (motif(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"), "{0}-{1:0>2}-{2:0>2}"),
+    (motif(r"(\d{1,2})[-/.](\d{4})"), "{1}-{0:0>2}"),
+    (motif(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"), "{2}-{1:0>2}-{0:0>2}"),
+    (motif(r"(\d{4})[-/ ]*t([1-4])"), "{0}-T{1}"),
+    (motif(r"t([1-4])[-/ ]*(\d{4})"), "{1}-T{0}"),
 )
 # Month and day the other way round: no month has that number.
-_TURNED = re.compile(r"(\d{4})[-/.](1[3-9]|2\d|3[01])[-/.](0?[1-9]|1[0-2])")
+_TURNED = motif(r"(\d{4})[-/.](1[3-9]|2\d|3[01])[-/.](0?[1-9]|1[0-2])")
 _NUMBERS_IN_WORDS = (
     "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
 )  # fmt: skip
 _NUMBER_FORMS = (
     # « 3/5 » is a level and its scale, « n° 12 » a number, « 1 200 € » an amount, « 012 » a number.
-    (re.compile(r"(\d{1,2}) ?(?:/|sur) ?\d{1,2}"), "{0}"),
+    (motif(r"(\d{1,2}) ?(?:/|sur) ?\d{1,2}"), "{0}"),
     (
-        re.compile(r"(?:n ?[°o]?|no|numero|action|fiche|axe|orientation|niveau) ?\.? ?0*(\d+)"),
+        motif(r"(?:n ?[°o]?|no|numero|action|fiche|axe|orientation|niveau) ?\.? ?0*(\d+)"),
         "{0}",
     ),
-    (re.compile(r"0*(\d+)[.,](\d{1,2}) ?(?:%|€|m€|k€|euros?)?"), "{0}.{1}"),
-    (re.compile(r"0*(\d+) ?(?:%|€|euros?|[a-z]{4,})?"), "{0}"),
-    (re.compile(r"(?:de )?(\d+) ?(?:a|au|–|—|to|jusqu’a) ?(\d+)"), "{0}-{1}"),
+    (motif(r"0*(\d+)[.,](\d{1,2}) ?(?:%|€|m€|k€|euros?)?"), "{0}.{1}"),
+    (motif(r"0*(\d+) ?(?:%|€|euros?|[a-z]{4,})?"), "{0}"),
+    (motif(r"(?:de )?(\d+) ?(?:a|au|–|—|to|jusqu’a) ?(\d+)"), "{0}-{1}"),
 )
-_THOUSANDS = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
-_REFERENCE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)(?: *[,:;] *| +)\(?([^()]+)\)?")
-_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:er)? )?([a-z]+) (\d{4})")
+_THOUSANDS = motif(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
+_REFERENCE = motif(r"([a-z0-9]+(?:-[a-z0-9]+)+)(?: *[,:;] *| +)\(?([^()]+)\)?")
+_IN_WORDS = motif(r"(?:(\d{1,2})(?:er)? )?([a-z]+) (\d{4})")
 
 
 def likely_date(text: str) -> str | None:

@@ -96,8 +96,30 @@ def _reader(annotation: Any) -> Lecteur:
         return _one_of(frozenset(arguments))
     if isinstance(annotation, type) and issubclass(annotation, Partie):
         return lecteur(annotation)
-    read: Lecteur = annotation.lire
-    return read
+    return _remembering(annotation.lire)
+
+
+_MOST_REMEMBERED = 4096
+
+
+def _remembering(read: Lecteur) -> Lecteur:
+    """The same reading, which remembers: dates, numbers, citations come again from sheet to sheet.
+
+    What is read never changes, so that two parts may hold the same.
+    """
+    known: dict[str, Any] = {}
+
+    def read_again(value: Any) -> Any:
+        if type(value) is not str:
+            return read(value)
+        found = known.get(value)
+        if found is None:
+            found = read(value)
+            if len(known) < _MOST_REMEMBERED:
+                known[value] = found
+        return found
+
+    return read_again
 
 
 def _annotated(annotation: Any) -> Lecteur:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import field
 from decimal import Decimal
-from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pms_cli.francais import NBSP, nombre
 from pms_cli.model.base import Champ, Partie, partie
@@ -19,6 +18,9 @@ from pms_cli.model.choix import (
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.references import PRECISIONS, Periodicite, Precision, Reference
 from pms_cli.model.types import Code, Nombre, Texte
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 TypeIndicateur = Literal["nombre", "pourcentage", "montant", "oui-non"]
 
@@ -231,11 +233,13 @@ class Chiffres(
     chiffres: Annotated[tuple[ChiffreCle, ...], Champ("Chiffres", "Chiffres de contexte.")]
 
 
-def taux(initiale: Decimal, cible: Decimal, mesure: Decimal) -> Fraction | None:
+def taux(initiale: Decimal, cible: Decimal, mesure: Decimal) -> "Fraction | None":
     """How far from the start to the target, from 0 to 1, whichever way it should move.
 
     None when the start is the target: there is then no way to go.
     """
+    from fractions import Fraction  # no check needs it
+
     way = Fraction(cible) - Fraction(initiale)
     if not way:
         return None

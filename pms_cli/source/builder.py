@@ -1,10 +1,8 @@
 """Parser events to plain values, in one iterative pass, with limits counted as they come."""
 
-import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -18,8 +16,8 @@ from yaml.events import (
 )
 
 from pms_cli.diagnostics import KeyPath, shorten
+from pms_cli.motif import motif
 from pms_cli.source.faults import MAX_DEPTH, MAX_FAULTS, MAX_NODES, Fault, TooMuchError
-from pms_cli.source.messages import explain_syntax_error
 from pms_cli.source.scan import is_forbidden_text
 
 Value: TypeAlias = "str | list[Any] | dict[str, Any] | Faulty | None"
@@ -36,8 +34,7 @@ class Faulty:
 FAULTY: Final = Faulty()
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """Character offsets of a value, and of its key when it sits in a mapping."""
 
     start: int
@@ -54,8 +51,8 @@ _REFUSED: Final = "\x00"
 _LONGEST_NORMALIZED: Final = 1024
 """Longest key put in NFC, which is quadratic in a run of combining marks."""
 _DIRECTIVES: Final = "les directives « % » ne sont pas acceptées : effacez-les"
-_CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
-_PROPERTY = re.compile(r"#[^\n]*|(!<[^>\s]*>|[!&][^\s,\[\]{}]*)")
+_CUT = motif(r"[ \t]+(#[^\s#][^\n]*)")
+_PROPERTY = motif(r"#[^\n]*|(!<[^>\s]*>|[!&][^\s,\[\]{}]*)")
 
 
 class _Frame:
@@ -318,6 +315,8 @@ class Builder:
             )
 
     def _add_syntax_error(self, error: Exception) -> None:
+        from pms_cli.source.messages import explain_syntax_error  # few files need it
+
         reached = self._last.end_mark.index if self._last is not None else 0
         offset, message = explain_syntax_error(error, self.text, reached)
         end = min(offset + 1, len(self.text))

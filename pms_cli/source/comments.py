@@ -9,11 +9,12 @@ from typing import Any
 
 from yaml.events import ScalarEvent
 
+from pms_cli.motif import motif
 from pms_cli.source import builder
 
-_COMMENT = re.compile(r"#[^\n]*")
-_HEADER = re.compile(r"[|>]([-+1-9]*)[^\n]*\n")
-_INDENT = re.compile(r"^( *)[^ \r\n]", re.MULTILINE)
+_COMMENT = motif(r"#[^\n]*")
+_HEADER = motif(r"[|>]([-+1-9]*)[^\n]*\n")
+_INDENT = motif(r"^( *)[^ \r\n]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What is refused while reading, and the limits met while doing so."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_DEPTH: Final = 16
 """Deepest nesting of lists and mappings."""
@@ -15,8 +14,7 @@ TOO_MANY_FAULTS: Final = (
 )
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing refused while reading: character offsets, rule code, French sentence."""
 
     start: int

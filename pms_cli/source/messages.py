@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from pms_cli.motif import motif
+
 _BY_PROBLEM: Final = {
     "found unexpected document indicator": (
         "« --- » ou « ... » apparaît à l’intérieur d’un texte entre guillemets : "
@@ -54,18 +56,18 @@ _GENERAL: Final = (
 )
 
 _CLOSING: Final = {"[": "]", "{": "}"}
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
-_KEY_ALONE = re.compile(r" *(?:- +)*[\w-]+\s*")
+_CONFLICT = motif(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_KEY_ALONE = motif(r" *(?:- +)*[\w-]+\s*")
 # A word begins with no dash, so that a line of dashes is not read in every possible way.
-_NO_SPACE = re.compile(r"[ -]*\w[\w-]*:(?=[^\s/])")
-_HARD_COLON = re.compile("[ -]*\\w[\\w-]*(?:([\u00a0\u2007\u202f]):|:([\u00a0\u2007\u202f]))")
+_NO_SPACE = motif(r"[ -]*\w[\w-]*:(?=[^\s/])")
+_HARD_COLON = motif("[ -]*\\w[\\w-]*(?:([\u00a0\u2007\u202f]):|:([\u00a0\u2007\u202f]))")
 _OPENED: Final = {
-    quote: re.compile(rf"(?m)^ *(?:- +)*(?:[\w-]+ *: +)?({quote})[^{quote}\n]*$") for quote in "\"'"
+    quote: motif(rf"(?m)^ *(?:- +)*(?:[\w-]+ *: +)?({quote})[^{quote}\n]*$") for quote in "\"'"
 }
 
-_FULL_COLON = re.compile("[ -]*\\w[\\w-]* *([\uff1a\ufe55\u2236\ua789])")
-_OTHER_DASH = re.compile(r" *([–—−‐‑•·▪*])[ \u00a0\u202f]")
-_GLUED_DASH = re.compile(r" *(-)[^\s-]")
+_FULL_COLON = motif("[ -]*\\w[\\w-]* *([\uff1a\ufe55\u2236\ua789])")
+_OTHER_DASH = motif(r" *([–—−‐‑•·▪*])[ \u00a0\u202f]")
+_GLUED_DASH = motif(r" *(-)[^\s-]")
 
 Slip = tuple[int, str]
 """The character offset to point at, and the sentence."""

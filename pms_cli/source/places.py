@@ -9,11 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
-_LINE_END = re.compile(r"\r?\n")
-_CONTINUED = re.compile(r"\\\r?\n[ \t\r\n]*")
-_HEADER = re.compile(r"[|>]([-+1-9]{0,2})[ \t]*(?:#[^\n]*)?\r?\n")
-_FIRST_INDENT = re.compile(r"^( *)[^ \r\n]", re.MULTILINE)
+from pms_cli.motif import motif
+
+_BLANKS = motif(r"[ \t\r\n]+")
+_LINE_END = motif(r"\r?\n")
+_CONTINUED = motif(r"\\\r?\n[ \t\r\n]*")
+_HEADER = motif(r"[|>]([-+1-9]{0,2})[ \t]*(?:#[^\n]*)?\r?\n")
+_FIRST_INDENT = motif(r"^( *)[^ \r\n]", re.MULTILINE)
 _ESCAPED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
     "r": "\r", "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0",

@@ -1,20 +1,20 @@
 """Bytes to text: encoding, and the characters that a plan's file may not hold."""
 
-import re
 import unicodedata
 
+from pms_cli.motif import motif
 from pms_cli.source.faults import Fault
 
 # Everything that an editor hides or breaks lines at: C0 but tab and line feed, DEL, C1 (NEL among
 # them), line and paragraph separators, bidirectional controls, a BOM past the start, non-characters
 # and a carriage return alone.
-FORBIDDEN = re.compile(
+FORBIDDEN = motif(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ufeff\ufffe\uffff]|\r(?!\n)"
 )
-_LONE_RETURN = re.compile("\r(?!\n)")
+_LONE_RETURN = motif("\r(?!\n)")
 # From an escape can also come half of a surrogate pair, which nothing could write out.
-FORBIDDEN_IN_VALUE = re.compile(FORBIDDEN.pattern.replace("|\r(?!\n)", "|[\r\ud800-\udfff]"))
+FORBIDDEN_IN_VALUE = motif(FORBIDDEN.pattern.replace("|\r(?!\n)", "|[\r\ud800-\udfff]"))
 
 
 def readable(text: str) -> str:

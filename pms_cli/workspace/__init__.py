@@ -4,8 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pms_cli.diagnostics import Diagnostic
 from pms_cli.errors import PlanNotFoundError, PmsError
@@ -29,6 +28,9 @@ from pms_cli.workspace.files import M, PlanFile
 from pms_cli.workspace.index import Index, Place, Resume, index_of
 from pms_cli.workspace.reading import Reading
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 __all__ = [
     "FOLDERS",
     "MAX_FILES",
@@ -41,6 +43,7 @@ __all__ = [
     "UnreadablePlanError",
     "Workspace",
     "find_root",
+    "plan_folder",
     "read_workspace",
 ]
 
@@ -69,7 +72,7 @@ class Workspace:
     the file as its note.
     """
 
-    root: Path
+    folder: str
     plan: Plan
     edition: PlanFile[Edition]
     fiches: tuple[PlanFile[Fiche], ...] = ()
@@ -84,6 +87,13 @@ class Workspace:
     problems: tuple[Diagnostic, ...] = ()
     crashes: tuple[Exception, ...] = field(default=(), compare=False)
     given_index: Index | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def root(self) -> "Path":
+        """The plan's folder."""
+        from pathlib import Path  # drawn in by no check
+
+        return Path(self.folder)
 
     @cached_property
     def index(self) -> Index:
@@ -117,7 +127,7 @@ class UnreadablePlanError(PmsError):
     """``plan.yaml`` cannot be used: carries its problems, so that they can be shown."""
 
     def __init__(
-        self, root: Path, problems: tuple[Diagnostic, ...], crashes: tuple[Exception, ...] = ()
+        self, root: str, problems: tuple[Diagnostic, ...], crashes: tuple[Exception, ...] = ()
     ) -> None:
         super().__init__(
             f"{PLAN_FILE} n’est pas utilisable, rien ne peut être calculé : corrigez-le d’abord"
@@ -127,29 +137,36 @@ class UnreadablePlanError(PmsError):
         self.crashes = crashes
 
 
-def find_root(start: Path, *, chosen: str | None = None) -> Path:
+def find_root(start: "Path", *, chosen: str | None = None) -> "Path":
     """The plan's folder: ``chosen`` when given, else looked for upward from ``start``.
 
     A plan's folder holds ``plan.yaml``; a folder whose ``data`` does is accepted too.
     Raises PlanNotFoundError.
     """
+    from pathlib import Path
+
+    return Path(plan_folder(os.fspath(start), chosen=chosen))
+
+
+def plan_folder(start: str, *, chosen: str | None = None) -> str:
+    """The same in text. Raises PlanNotFoundError."""
     if chosen is not None:
-        path = start / chosen
-        if path.name == PLAN_FILE and path.is_file():
-            path = path.parent
-        found = plan_in(os.fspath(path))
+        path = os.path.join(start, chosen)
+        if os.path.basename(path) == PLAN_FILE and os.path.isfile(path):
+            path = os.path.dirname(path)
+        found = plan_in(path)
         if found is None:
             raise PlanNotFoundError(
                 f"aucun plan dans « {chosen} » : indiquez le dossier qui contient {PLAN_FILE}"
             )
-        return Path(found)
-    found = plan_above(os.fspath(start))
+        return found
+    found = plan_above(start)
     if found is None:
         raise PlanNotFoundError(
             f"aucun plan ici ni au-dessus (fichier {PLAN_FILE} ou data/{PLAN_FILE}) : "
             "placez-vous dans le dossier du plan, ou indiquez-le avec --plan DOSSIER"
         )
-    return Path(found)
+    return found
 
 
 class Reader:
@@ -160,9 +177,11 @@ class Reader:
     hold, whatever is on the disk.
     """
 
-    def __init__(self, root: Path, *, instead: Mapping[str, bytes] | None = None) -> None:
-        self.root = root
-        reading = self._reading = Reading(root, instead=instead or {})
+    def __init__(
+        self, root: "str | os.PathLike[str]", *, instead: Mapping[str, bytes] | None = None
+    ) -> None:
+        self.root = os.fspath(root)
+        reading = self._reading = Reading(self.root, instead=instead or {})
         edition = reading.file(PLAN_FILE, Edition)
         self._documents = reading.optional("documents.yaml", Documents)
         self._acteurs = reading.optional("acteurs.yaml", Acteurs)
@@ -178,7 +197,7 @@ class Reader:
             for name in self.names:
                 reading.file(name, Fiche)
             problems, crashes = tuple(sorted(reading.problems)), tuple(reading.crashes)
-            raise UnreadablePlanError(root, problems, crashes)
+            raise UnreadablePlanError(self.root, problems, crashes)
         self._value = edition.value
 
     def sheets(self, names: Iterable[str]) -> tuple[PlanFile[Fiche], ...]:
@@ -223,7 +242,7 @@ class Reader:
             editions=tuple(_valid(self._editions)),
         )
         return Workspace(
-            root=self.root,
+            folder=self.root,
             plan=plan,
             edition=self.edition,
             fiches=fiches,
@@ -241,7 +260,7 @@ class Reader:
         )
 
 
-def read_workspace(root: Path) -> Workspace:
+def read_workspace(root: "str | os.PathLike[str]") -> Workspace:
     """Read every file of the plan in ``root``.
 
     Raises UnreadablePlanError when ``plan.yaml`` itself gives nothing to work with; every other

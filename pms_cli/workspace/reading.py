@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, TypeVar
 
 from pms_cli import folder
@@ -29,7 +28,7 @@ _EMPTY_SOURCE: Final = Source("", None, parsed=False)
 class Reading:
     """What is gathered while the files of a folder are read; ``crashes`` are bugs of ours."""
 
-    root: Path
+    root: str
     problems: list[Diagnostic] = field(default_factory=list)
     crashes: list[Exception] = field(default_factory=list)
     instead: Mapping[str, bytes] = field(default_factory=dict)

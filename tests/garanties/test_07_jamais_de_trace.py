@@ -100,8 +100,10 @@ def test_values_scrambled(tmp_path: Path, seed: int) -> None:
 def test_what_may_not_be_read(tmp_path_factory: pytest.TempPathFactory) -> None:
     base = tmp_path_factory.mktemp("interdit")
     root = plan_copy(base)
-    for folder in [base, *base.parents[:2]]:
-        folder.chmod(0o755)
+    above = Path(tempfile.gettempdir())
+    for folder in (base, *(parent for parent in base.parents if parent.is_relative_to(above))):
+        if folder != above:
+            folder.chmod(0o755)
     for call in FIRST:
         pms(*call, cwd=root)  # what is imported late is, while it may be
     for name in FILES[1:]:

@@ -216,5 +216,5 @@ def test_the_fields_that_may_be_left_unread_are_all_of_them() -> None:
     from pms_cli.lint import failures
 
     names = {field.name for field in dataclasses.fields(Workspace)}
-    left = {"root", "plan", "edition", "fiches", "problems", "crashes", "given_index"}
+    left = {"folder", "plan", "edition", "fiches", "problems", "crashes", "given_index"}
     assert names - left == {*failures._REGISTRIES, "territoires", "editions"}

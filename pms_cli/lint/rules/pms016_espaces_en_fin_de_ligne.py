@@ -25,16 +25,15 @@ orientation: 1
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity
-from pms_cli.edit import combine, strip_line_ends
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 # Begins with what is looked for fastest: the end of a line.
-_BLANK = re.compile(r"\n(?:(?<=[ \t]\n)|(?<=[ \t]\r\n))")
+_BLANK = motif(r"\n(?:(?<=[ \t]\n)|(?<=[ \t]\r\n))")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
@@ -43,6 +42,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         text = file.source.text
         if not _BLANK.search(text) and not text.endswith((" ", "\t")):
             continue
+        from pms_cli.edit import combine, strip_line_ends
+
         found = strip_line_ends(file.source)
         if not found:
             continue

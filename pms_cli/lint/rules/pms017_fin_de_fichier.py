@@ -26,16 +26,15 @@ orientation: 1
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity
-from pms_cli.edit import end_of_file
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 # Looked for in the last characters only.
-_RIGHT = re.compile(r"[^ \t\r\n]\r?\n\Z")
+_RIGHT = motif(r"[^ \t\r\n]\r?\n\Z")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
@@ -44,6 +43,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         text = file.source.text
         if _RIGHT.search(text, max(len(text) - 3, 0)):
             continue
+        from pms_cli.edit import end_of_file
+
         found = end_of_file(file.source)
         if found is None:
             continue

@@ -29,7 +29,6 @@ orientation: 1
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity
-from pms_cli.edit import reorder_keys
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.model import Fiche
 from pms_cli.model.base import declares
@@ -53,6 +52,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             f"« {keys[written[place]]} » vient avant « {after} » dans l’ordre du format : "
             "mettez les clés dans cet ordre"
         )
+        from pms_cli.edit import reorder_keys
+
         fix = reorder_keys(file.source, keys)
         yield Finding(file, (keys[written[place]],), message, on_key=True, fix=fix)
 

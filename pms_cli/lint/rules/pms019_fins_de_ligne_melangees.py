@@ -25,17 +25,17 @@ orientation: 1
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from pms_cli.diagnostics import Edit, Fix, Severity
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 _MOST_MENDED: Final = 20_000
-_CRLF = re.compile(r"\r\n")
-_LF = re.compile(r"(?<!\r)\n")
+_CRLF = motif(r"\r\n")
+_LF = motif(r"(?<!\r)\n")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:

@@ -32,21 +32,18 @@ objectifs:
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from pms_cli.diagnostics import KeyPath, Severity
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.motif import motif
 from pms_cli.source import Source
 from pms_cli.workspace import Workspace
 
-_SIGN = re.compile(r"(?<= )([-•*]|[–—])(?=[ \u00a0])")
-# Begins with what is looked for fastest.
-_HYPHEN = re.compile(r"-(?<= -)(?= )")
+_SIGN = motif(r"(?<= )([-•*]|[–—])(?=[ \u00a0])")
 # The signs that begin no element of YAML; a line of the file must begin with one.
-_FOREIGN = re.compile(r"\n[ \t]*[–—•*][ \u00a0]")
-_FOREIGN_SIGNS: Final = ("• ", "* ", "– ", "— ", "•\u00a0", "–\u00a0")
+_FOREIGN = motif(r"\n[ \t]*[–—•*][ \u00a0]")
 _DASHES: Final = "–—"
 _ENOUGH: Final = 2
 _LONGEST: Final = 65_536
@@ -56,8 +53,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts in which a line began with a dash, which is now in the middle: once a text."""
     for file in workspace.files:
         prose = file.prose
-        has_foreign = any(sign in prose for sign in _FOREIGN_SIGNS)
-        if not _HYPHEN.search(prose) and not (has_foreign and _FOREIGN.search(file.source.text)):
+        if " - " not in prose and not (_has_foreign(prose) and _FOREIGN.search(file.source.text)):
             continue
         for path, text in file.textes:
             start = _swallowed(file.source, path, text)
@@ -68,6 +64,10 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                     "s’il doit garder ses lignes"
                 )
                 yield Finding(file, path, message, within=(start, start + 1))
+
+
+def _has_foreign(prose: str) -> bool:
+    return "•" in prose or "– " in prose or "* " in prose or "— " in prose or "–\u00a0" in prose
 
 
 def _swallowed(source: Source, path: KeyPath, text: str) -> int | None:

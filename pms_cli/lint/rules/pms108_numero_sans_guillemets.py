@@ -24,20 +24,19 @@ orientation: 1
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from pms_cli.diagnostics import Severity
-from pms_cli.edit import quote_value
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.model import Numero
 from pms_cli.model.parcours import Cueilleur
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 _numeros = Cueilleur(lambda kind: kind is Numero)
 # Most files have no number with a point; without quotes, what follows it is no text.
-_MAYBE = re.compile(r"\.(?<=\d\.)\d{1,2}[ \t]*[\n\r,\]}#]")
+_MAYBE = motif(r"\.(?<=\d\.)\d{1,2}[ \t]*[\n\r,\]}#]")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
@@ -56,6 +55,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 f"d’autres outils lisent {numero} comme un nombre à virgule : "
                 f'mettez-le entre guillemets, "{numero}"'
             )
+            from pms_cli.edit import quote_value
+
             yield Finding(file, path, message, fix=quote_value(file.source, path))
 
 

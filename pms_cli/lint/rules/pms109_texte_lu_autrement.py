@@ -31,12 +31,11 @@ objectifs:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity, shorten
-from pms_cli.edit import quote_value
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 _KINDS = {
@@ -49,9 +48,9 @@ _KINDS = {
         r"|\.\d[\d_]*(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)"
     ),
 }
-_READ = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _KINDS.items()))
+_READ = motif("|".join(f"(?P<{kind}>{form})" for kind, form in _KINDS.items()))
 # One search over all the texts of a file, each of which begins a line.
-_MAYBE = re.compile(rf"\n(?:{'|'.join(_KINDS.values())})(?=\n)")
+_MAYBE = motif(rf"\n(?:{'|'.join(_KINDS.values())})(?=\n)")
 _AS = {
     "faux": "« faux »",
     "vrai": "« vrai »",
@@ -77,6 +76,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 f"d’autres outils lisent « {shorten(text)} » comme {_AS[match.lastgroup or '']}, "
                 "alors qu’un texte est attendu ici : mettez-le entre guillemets"
             )
+            from pms_cli.edit import quote_value
+
             yield Finding(file, path, message, fix=quote_value(file.source, path))
 
 

@@ -27,14 +27,14 @@ pilotes: [ARS]
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import Guesses, shorten
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
-_SEPARATOR = re.compile(r"\s*[;,/+&]\s*|\s+et\s+")
+_SEPARATOR = motif(r"\s*[;,/+&]\s*|\s+et\s+")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:

@@ -45,16 +45,17 @@ from pms_cli.diagnostics import KeyPath, Severity
 from pms_cli.francais import nombre
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.model.mesures import Indicateur, IndicateurCommun
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 _WHOLE: Final = Decimal(100)
 # What may go over 100 % or under zero, by what it is called.
-_FREE = re.compile(
+_FREE = motif(
     r"évolution|hausse|baisse|augmentation|diminution|progression|croissance|variation|écart|solde"
     r"|occupation|remplissage|réalisation|exécution|couverture|rendement|par rapport",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\s*nombre\s+d", re.IGNORECASE)
+_COUNT = motif(r"\s*nombre\s+d", re.IGNORECASE)
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:

@@ -37,13 +37,13 @@ contexte: Les familles au RSA sont reçues à la maison des familles (MDF).
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import en_capitales
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -51,10 +51,10 @@ _FIRST_LETTER = f"[{_CAPITAL}]"
 _OTHERS = rf"(?:[{_CAPITAL}0-9]|-(?=[{_CAPITAL}])){{1,14}}"
 _NAME = _FIRST_LETTER + _OTHERS
 # The capital comes first, so that the search skips everything else.
-_SIGLE = re.compile(rf"{_FIRST_LETTER}(?=[{_CAPITAL}0-9-])(?<![\w./-].){_OTHERS}(?![\w/-]|\.\w)")
-_EXPANDED = re.compile(rf"\(({_NAME})\)|\b({_NAME}) \([^\W\d_]*[a-zß-öø-ÿ]")
+_SIGLE = motif(rf"{_FIRST_LETTER}(?=[{_CAPITAL}0-9-])(?<![\w./-].){_OTHERS}(?![\w/-]|\.\w)")
+_EXPANDED = motif(rf"\(({_NAME})\)|\b({_NAME}) \([^\W\d_]*[a-zß-öø-ÿ]")
 # A Roman number (CLIC is none), or a letter and a number: T2, A7, L1411.
-_NUMBER = re.compile(rf"X{{0,3}}(?:IX|IV|V?I{{0,3}})|[{_CAPITAL}]\d+")
+_NUMBER = motif(rf"X{{0,3}}(?:IX|IV|V?I{{0,3}})|[{_CAPITAL}]\d+")
 _OF_ACTEURS = ("pilotes", "partenaires")
 _REMEDY = "ajoutez-l’y, développez-le dans le texte, ou corrigez-le"
 

@@ -33,16 +33,17 @@ from typing import Final
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.francais import NBSP
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import Motif, Slip, for_machines, is_prose, mended
+from pms_cli.lint.wording import Slip, for_machines, is_prose, mended
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 # A quote after a digit is a measure in inches or seconds of an angle.
-_STRAIGHT = Motif(r"(?<!\d)[\"“”„]\s*([^\"“”„]*)")
+_STRAIGHT = motif(r"(?<!\d)[\"“”„]\s*([^\"“”„]*)")
 _REMEDY = "remplacez-les par des guillemets français, avec une espace insécable à l’intérieur"
 _MARKS: Final = ('"', "“", "”", "„")
-_ANY = Motif(r"[\"“”„]")
+_ANY = motif(r"[\"“”„]")
 # Within French quotation marks, these are the right ones.
-_SECOND = Motif(r"«[^«»]*»")
+_SECOND = motif(r"«[^«»]*»")
 _BEFORE_OPENING: Final = frozenset("([’'-–—/")
 _AFTER_CLOSING: Final = frozenset(")],.;:!?…-–—/")
 
@@ -56,8 +57,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         for path, text in file.textes:
             if not is_prose(path):
                 continue
-            seen = _SECOND.re.sub(_hidden, text) if "«" in text else text
-            match = _STRAIGHT.re.search(seen)
+            seen = _SECOND.sub(_hidden, text) if "«" in text else text
+            match = _STRAIGHT.search(seen)
             if match is not None:
                 quoted = shorten(match[1], 30).strip()
                 where = f"autour de « {quoted} »" if quoted else "à la fin du texte"
@@ -74,7 +75,7 @@ def _hidden(quoted: re.Match[str]) -> str:
 
 def pairs(text: str) -> list[Slip]:
     """The marks with those that replace them; none unless every one is certainly half of a pair."""
-    marks = list(_ANY.re.finditer(text))
+    marks = list(_ANY.finditer(text))
     if len(marks) % 2 or "«" in text:
         return []
     found: list[Slip] = []

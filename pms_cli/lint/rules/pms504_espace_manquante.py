@@ -35,7 +35,6 @@ from pms_cli.francais import NBSP
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import (
     MANQUE,
-    Motif,
     Slip,
     extract,
     finding,
@@ -43,11 +42,12 @@ from pms_cli.lint.wording import (
     others,
     suspected,
 )
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 _END = r"(?=[\s)\]»”\"’…,.]|\Z)"
 # Each begins with its sign. A letter alone before « : » is a drive or a mark: « C:\ », « a: ».
-_BEFORE = Motif(
+_BEFORE = motif(
     rf";(?<=[\w)\]»%€];){_END}"
     r"|:(?:(?<=[^\W\d_]{2}:)|(?<=[)\]»%€]:))(?=[\s»]|\Z)"
     r"|:(?<=\d:)(?=\s+[^\s\d]|\Z)"
@@ -55,21 +55,21 @@ _BEFORE = Motif(
     rf"|%(?<=\d%)(?=[\s)\]»”\"’…,;:.?!]|\Z)"
     r"|»(?<=[^\s«»‹›]»)"
 )
-_AFTER = Motif(r"«(?=[\w(\[…’])")
+_AFTER = motif(r"«(?=[\w(\[…’])")
 # A name with its sign, an entity of a web page (PMS519), what introduces an address.
-_MEANT = Motif(r"(?:\bYahoo!|&#?\w{2,8};|\b(?:doi|mailto|tel|https?|pms):)\Z", re.IGNORECASE)
+_MEANT = motif(r"(?:\bYahoo!|&#?\w{2,8};|\b(?:doi|mailto|tel|https?|pms):)\Z", re.IGNORECASE)
 _LONGEST_MEANT = 12
 
 
 def find(text: str) -> Iterator[Slip]:
     """The signs that touch a word which they should not."""
-    for match in _BEFORE.re.finditer(text):
+    for match in _BEFORE.finditer(text):
         place = match.start()
-        if _MEANT.re.search(text[max(0, match.end() - _LONGEST_MEANT) : match.end()]):
+        if _MEANT.search(text[max(0, match.end() - _LONGEST_MEANT) : match.end()]):
             continue
         if not for_machines(text, place):
             yield Slip(place, match.end(), NBSP + match[0])
-    for match in _AFTER.re.finditer(text):
+    for match in _AFTER.finditer(text):
         if not for_machines(text, match.start()):
             yield Slip(match.start(), match.end(), match[0] + NBSP)
 

@@ -34,7 +34,6 @@ from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import (
     TROP,
-    Motif,
     Slip,
     extract,
     finding,
@@ -44,31 +43,32 @@ from pms_cli.lint.wording import (
     others,
     suspects,
 )
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 _THIN = ("\u00a0", "\u202f")
 _BLANK = "[ \u00a0\u202f]"
 # What holds the slip is its first group: the blanks to take away.
-_USELESS = Motif(
+_USELESS = motif(
     rf"({_BLANK}{{2,20}})(?={_BLANK}{{0,20}}[,.)\]](?:\s|\Z)|\S)"
     rf"|({_BLANK})(?=,(?:\s|\Z)|\.(?:\s|\Z)|\)(?![-(])|\](?=\s|[,.;]|\Z))"
     rf"|(?<=[(\[])({_BLANK}{{1,20}})(?=[\w«])"
 )
-_RUN = Motif(r"\S  +\S")
+_RUN = motif(r"\S  +\S")
 _ALIGNED = 2
 _NEAR = 300
-_BEFORE = Motif(r"[\w»)\]%€’]")
-_BOX = Motif(r"[(\[]\s{0,3}\w?\s{0,3}[)\]]")
+_BEFORE = motif(r"[\w»)\]%€’]")
+_BOX = motif(r"[(\[]\s{0,3}\w?\s{0,3}[)\]]")
 
 
 def find(text: str) -> Iterator[Slip]:
     """The blanks that are too many."""
     lines = text.split("\n") if "\n" in text else ()
-    runs = sum(1 for line in lines if _RUN.re.search(line))
-    for match in _USELESS.re.finditer(text):
+    runs = sum(1 for line in lines if _RUN.search(line))
+    for match in _USELESS.finditer(text):
         start, end = match.span()
         if match[3] is not None:
-            if not _BOX.re.match(text, start - 1) and not for_machines(text, start - 1):
+            if not _BOX.match(text, start - 1) and not for_machines(text, start - 1):
                 yield Slip(start, end, "")
             continue
         if not start or text[start - 1].isspace():
@@ -77,12 +77,12 @@ def find(text: str) -> Iterator[Slip]:
         if after in {",", ".", ")", "]"} and _ends_there(text, end):
             # « ] 0 ; 1 [ » is an interval.
             opened = after != "]" or "[" in text[max(0, start - _NEAR) : start]
-            if opened and _BEFORE.re.match(text, start - 1) and not _in_box(text, start):
+            if opened and _BEFORE.match(text, start - 1) and not _in_box(text, start):
                 yield Slip(start, end, "")
         elif end - start > 1 and runs < _ALIGNED and after not in {"", "\n"}:
             kept = next((blank for blank in match[0] if blank != " "), " ")
             if text[start - 1] in {"(", "["}:
-                kept = kept if _BOX.re.match(text, start - 1) else ""
+                kept = kept if _BOX.match(text, start - 1) else ""
             yield Slip(start, end, kept)
 
 
@@ -92,7 +92,7 @@ def _ends_there(text: str, place: int) -> bool:
 
 
 def _in_box(text: str, place: int) -> bool:
-    near = _BOX.re.finditer(text, max(0, place - 5), place + 5)
+    near = _BOX.finditer(text, max(0, place - 5), place + 5)
     return any(match.end() > place for match in near)
 
 

@@ -32,7 +32,6 @@ from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import (
     APOSTROPHE,
-    Motif,
     Slip,
     extract,
     finding,
@@ -40,9 +39,10 @@ from pms_cli.lint.wording import (
     others,
     suspected,
 )
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
-_STRAIGHT = Motif(
+_STRAIGHT = motif(
     r"['´‘](?<=[^\W\d_].)(?=[^\W\d_])"
     r"|'(?<=\b[cdjlmnstCDJLMNST]')(?=[«“\"])"
     r"|'(?<=\b[dlDL]')(?=\d)"
@@ -51,7 +51,7 @@ _STRAIGHT = Motif(
 
 def find(text: str) -> Iterator[Slip]:
     """The apostrophes between two letters, or after an elided word."""
-    for match in _STRAIGHT.re.finditer(text):
+    for match in _STRAIGHT.finditer(text):
         if not for_machines(text, match.start()):
             yield Slip(match.start(), match.end(), "’")
 

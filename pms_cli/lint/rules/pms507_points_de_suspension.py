@@ -32,7 +32,6 @@ from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import (
     POINTS,
-    Motif,
     Slip,
     extract,
     finding,
@@ -40,15 +39,16 @@ from pms_cli.lint.wording import (
     others,
     suspected,
 )
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 # More dots are a leader, as in a table of contents; « a...b » is a range of a program.
-_DOTS = Motif(r"\.\.\.(?!\.)(?<!\.\.\.\.)(?:(?!\w)|(?<!\w\.\.\.))(?![/\\])(?<![/\\]\.\.\.)")
+_DOTS = motif(r"\.\.\.(?!\.)(?<!\.\.\.\.)(?:(?!\w)|(?<!\w\.\.\.))(?![/\\])(?<![/\\]\.\.\.)")
 
 
 def find(text: str) -> Iterator[Slip]:
     """Each run of three dots."""
-    for match in _DOTS.re.finditer(text):
+    for match in _DOTS.finditer(text):
         if not for_machines(text, match.start()):
             yield Slip(match.start(), match.end(), "…")
 

@@ -26,7 +26,6 @@ contexte: La 2e réunion a eu lieu dans le 3e arrondissement, au n° 12.
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,7 +34,6 @@ from pms_cli.francais import NBSP
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import (
     ORDINAL,
-    Motif,
     Slip,
     finding,
     for_machines,
@@ -43,19 +41,20 @@ from pms_cli.lint.wording import (
     slips,
     suspects,
 )
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
-_ORDINAL = Motif(
+_ORDINAL = motif(
     r"(?<![\w.,/-])(?:"
     r"(?P<first>1)(?:(?P<er>i?er(?<=ier))|i?[èe]re(?P<res>s?))"
     r"|(?P<rank>(?!1[iè]?[èe]?m?e?s?\b)\d{1,4}|(?!I[iè])[IVXLC]{1,8})(?:i?[èe]me(?P<mes>s?)|è(?P<es>s?))"
     r")(?!\w)"
 )
-_NUMBER = Motif(r"(?<!\w)([nN]°)(?=\d)")
+_NUMBER = motif(r"(?<!\w)([nN]°)(?=\d)")
 
 
 # Without its accent: « 2eme », « 2ieme ».
-_PLAIN = re.compile(r"eme(?:(?<=[0-9IVXLC]eme)|(?<=[0-9IVXLC]ieme))")
+_PLAIN = motif(r"eme(?:(?<=[0-9IVXLC]eme)|(?<=[0-9IVXLC]ieme))")
 
 
 def worth(file: PlanFile[Any]) -> bool:
@@ -66,14 +65,14 @@ def worth(file: PlanFile[Any]) -> bool:
 
 def find(text: str) -> Iterator[Slip]:
     """Ordinals and « n° » that are not written as they should be."""
-    for match in _ORDINAL.re.finditer(text):
+    for match in _ORDINAL.finditer(text):
         if match["first"]:
             new = "1er" if match["er"] else f"1re{match['res'] or ''}"
         else:
             new = f"{match['rank']}e{match['mes'] or match['es'] or ''}"
         if not for_machines(text, match.start()):
             yield Slip(match.start(), match.end(), new)
-    for match in _NUMBER.re.finditer(text):
+    for match in _NUMBER.finditer(text):
         if not for_machines(text, match.start()):
             yield Slip(match.start(), match.end(), match[1] + NBSP)
 

@@ -34,7 +34,6 @@ from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import (
     LIGATURE,
-    Motif,
     Slip,
     finding,
     for_machines,
@@ -42,15 +41,16 @@ from pms_cli.lint.wording import (
     slips,
     suspects,
 )
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 # Whole words only: « coexister », « Noël » and names of people have no œ.
-_WORD = Motif(
+_WORD = motif(
     r"(?<!\w)(?:(?:man|dés|des)?oeuvr\w{1,12}|(?:ranc|ch|c|s)oeurs?|voeux?|noeuds?|oeil|"
     r"oeufs?|boeufs?|moeurs|foet(?:us|al|ale|aux)|oecum[ée]ni\w{2,6}|oed[èe]mes?)(?!\w)",
     re.IGNORECASE,
 )
-_LETTERS = Motif("oe", re.IGNORECASE)
+_LETTERS = motif("oe", re.IGNORECASE)
 
 
 def worth(file: PlanFile[Any]) -> bool:
@@ -60,8 +60,8 @@ def worth(file: PlanFile[Any]) -> bool:
 
 def find(text: str) -> Iterator[Slip]:
     """The « oe » of the words that are certain."""
-    for match in _WORD.re.finditer(text):
-        letters = _LETTERS.re.search(text, match.start())
+    for match in _WORD.finditer(text):
+        letters = _LETTERS.search(text, match.start())
         if letters is not None and not for_machines(text, match.start()):
             yield Slip(*letters.span(), "œ" if letters[0] == "oe" else "Œ")
 
@@ -77,7 +77,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _word(text: str, slip: Slip) -> str:
-    return next(match[0] for match in _WORD.re.finditer(text) if match.end() >= slip.end)
+    return next(match[0] for match in _WORD.finditer(text) if match.end() >= slip.end)
 
 
 RULE = Rule("PMS509", "ligature", __doc__ or "", Severity.CONSEIL, check=check, sur_demande=True)

@@ -30,7 +30,8 @@ from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import ACCENT, Motif, Slip, finding, for_machines, others, suspected
+from pms_cli.lint.wording import ACCENT, Slip, finding, for_machines, others, suspected
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 # What English has too (Education, Evaluation) is French before a French word only.
@@ -46,7 +47,7 @@ _AFTER_A = (
     r"terme\b|court |moyen |long |domicile\b|confirmer\b|savoir\b|cet? |cette |chaque "
 )
 # « A » is a preposition at the beginning of a sentence only: « vitamine A », « plan A » have none.
-_WORD = Motif(
+_WORD = motif(
     rf"(?<![\w-])E(?:{_E})(?!\w)|A(?:(?<=\AA)|(?<=[.!?…]\sA)|(?<=\nA))(?= (?:{_AFTER_A}))"
 )
 _CAPITALS = {"E": "É", "A": "À"}
@@ -54,7 +55,7 @@ _CAPITALS = {"E": "É", "A": "À"}
 
 def find(text: str) -> Iterator[Slip]:
     """The capitals of certain words that lack their accent."""
-    for match in _WORD.re.finditer(text):
+    for match in _WORD.finditer(text):
         place = match.start()
         if not for_machines(text, place):
             yield Slip(place, place + 1, _CAPITALS[text[place]])

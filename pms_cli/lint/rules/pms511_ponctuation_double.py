@@ -33,7 +33,6 @@ from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.wording import (
     DOUBLE,
     POINTS,
-    Motif,
     Slip,
     finding,
     first_slips,
@@ -42,10 +41,11 @@ from pms_cli.lint.wording import (
     others,
     suspects,
 )
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 # Two points after « etc. » or an abbreviation are two as well; three are PMS507's.
-_TWICE = Motif(
+_TWICE = motif(
     r",(?<=[\w)»’],)[,.;]{1,3}(?=\s|\Z)"
     r"|;[;,]{1,3}(?=\s|\Z)"
     r"|\.(?<=[\w)»]\.)\.(?=\s|\Z)"
@@ -55,7 +55,7 @@ _TWICE = Motif(
 
 def find(text: str) -> Iterator[Slip]:
     """The signs written twice; what is meant is known when both are the same."""
-    for match in _TWICE.re.finditer(text):
+    for match in _TWICE.finditer(text):
         signs = match[0]
         if not for_machines(text, match.start()):
             yield Slip(*match.span(), signs[0] if len(set(signs)) == 1 else None)

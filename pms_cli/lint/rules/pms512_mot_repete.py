@@ -31,7 +31,8 @@ from typing import Any
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import Motif, Slip, finding, others, slips
+from pms_cli.lint.wording import Slip, finding, others, slips
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 _WORDS = ("de", "la", "le", "les", "des", "du", "et", "à", "dans", "pour")
@@ -40,7 +41,7 @@ _NEEDLES = tuple(
     f" {word} {word} " if word in {"de", "la", "le"} else f" {word} {word}" for word in _WORDS
 )
 # « Donnez-le le mardi », « fais-les les premiers » are right; « la la la » is a song.
-_TWICE = Motif(rf"(?<= )({'|'.join(_WORDS)})( \1)(?= )(?! \1\b)")
+_TWICE = motif(rf"(?<= )({'|'.join(_WORDS)})( \1)(?= )(?! \1\b)")
 
 
 def worth(file: PlanFile[Any]) -> bool:
@@ -51,7 +52,7 @@ def worth(file: PlanFile[Any]) -> bool:
 
 def find(text: str) -> Iterator[Slip]:
     """The second of two same words."""
-    for match in _TWICE.re.finditer(text):
+    for match in _TWICE.finditer(text):
         yield Slip(*match.span(2), "")
 
 

@@ -29,15 +29,16 @@ from collections.abc import Iterator
 
 from pms_cli.diagnostics import KeyPath, Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import Motif, Slip, finding
+from pms_cli.lint.wording import Slip, finding
 from pms_cli.model import Fiche
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 # A word of small letters only, by itself: not « e-santé », « iPhone », « data.gouv ».
-_SMALL = Motif(r"[a-zß-öø-ÿœ]+(?=[\s,]|\Z|[’'][a-zà-ÿœ])")
+_SMALL = motif(r"[a-zß-öø-ÿœ]+(?=[\s,]|\Z|[’'][a-zà-ÿœ])")
 # « etc. », « S.A.S. », « St. », « M. » and what ends with « … » keep their point.
-_STOP = Motif(r"[^\W\d_]{3,}\)?\.\Z|[)»]\.\Z|\d\.\Z")
-_SHORT = Motif(
+_STOP = motif(r"[^\W\d_]{3,}\)?\.\Z|[)»]\.\Z|\d\.\Z")
+_SHORT = motif(
     r"\b(?:etc|ext|min|max|env|dép|dépt|art|chap|tél|cf|inc|ltd|coll|éd|fig|hab)\.\Z", re.IGNORECASE
 )
 _TAIL = 40
@@ -64,7 +65,7 @@ def _titles(fiche: Fiche) -> Iterator[tuple[KeyPath, str]]:
 
 def _ill_formed(file: PlanFile[Fiche], path: KeyPath, text: str) -> Iterator[Finding]:
     is_title = len(path) == 1
-    small = _SMALL.re.match(text) if is_title and text[0].islower() else None
+    small = _SMALL.match(text) if is_title and text[0].islower() else None
     if small is not None:
         slip = Slip(0, 1, text[0].upper())
         message = f"ce titre commence par une minuscule (« {small[0]} ») : mettez une majuscule"
@@ -77,7 +78,7 @@ def _ill_formed(file: PlanFile[Fiche], path: KeyPath, text: str) -> Iterator[Fin
 
 def _ends_with_a_stop(text: str) -> bool:
     tail = text[-_TAIL:]
-    if _STOP.re.search(tail) is None or _SHORT.re.search(tail) is not None:
+    if _STOP.search(tail) is None or _SHORT.search(tail) is not None:
         return False
     # Of several sentences the last has its point as the others do.
     return ". " not in text

@@ -32,7 +32,8 @@ from typing import Any, Final
 
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import PROVISOIRE, Motif, is_prose, oddities, suspects
+from pms_cli.lint.wording import PROVISOIRE, is_prose, oddities, suspects
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 _WHOLE: Final = frozenset(
@@ -46,7 +47,7 @@ _WHOLE: Final = frozenset(
 )
 _EDGES = " .…?:;!()[]<>«»*\u00a0\n"
 # The Roman number XXX has a word that says so; a row of X is no number.
-_INSIDE = Motif(
+_INSIDE = motif(
     r"(?<![\w-])X{3,20}(?![\w-])"
     r"|(?<![\w-])(?:TODO|FIXME)(?![\w-])"
     r"|\b[Ll]orem ipsum\b|\bbla ?bla\b|\?{3,}|(?<!\w)JJ/MM/AA"
@@ -56,7 +57,7 @@ _INSIDE = Motif(
     r"(?:[dD][eEuU’']|ici|la|le|un)"
     r"[^\]\n]{0,60}|[Nn]om|[Dd]ate|[Tt]itre|x{2,10}|X{2,10}|\.{3}\?)\]"
 )
-_ROMAN = Motif(r"(?:chapitre|titre|tome|livre|annexe|partie|article|numéro)\s\Z", re.IGNORECASE)
+_ROMAN = motif(r"(?:chapitre|titre|tome|livre|annexe|partie|article|numéro)\s\Z", re.IGNORECASE)
 _REMEDY = "écrivez le texte, ou retirez la clé"
 
 
@@ -87,9 +88,9 @@ def check(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _inside(text: str) -> tuple[int, int] | None:
-    for match in _INSIDE.re.finditer(text):
+    for match in _INSIDE.finditer(text):
         begin = max(0, match.start() - 12)
-        if match[0] != "XXX" or not _ROMAN.re.search(text[begin : match.start()]):
+        if match[0] != "XXX" or not _ROMAN.search(text[begin : match.start()]):
             return match.span()
     return None
 

@@ -32,7 +32,8 @@ from typing import Any, Final
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import Motif, Slip, extract, finding, others, slips
+from pms_cli.lint.wording import Slip, extract, finding, others, slips
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 _LOST: Final = "\ufffd"
@@ -40,12 +41,12 @@ _LOST: Final = "\ufffd"
 _AFTER = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xC0))
 _CLASS = f"[{re.escape(_AFTER)}]"
 # Latin letters, and the punctuation that begins with « â€ »: no French word has these pairs.
-_DAMAGED = Motif(
+_DAMAGED = motif(
     rf"(?:[ÃÅ]{_CLASS}|Â[\u00a0-\u00bf]|â€{_CLASS}?|ï»¿|ï¬{_CLASS})"
     rf"|{_LOST}"
 )
 # « Â » before a mark or a blank may be a letter of its own, where nothing else is damaged.
-_MAYBE = Motif(r"Â[\u00a0«»]")
+_MAYBE = motif(r"Â[\u00a0«»]")
 
 _SIGNS: Final = ("Ã", "Å", "Â", _LOST, "ï»", "ï¬")
 
@@ -58,8 +59,8 @@ def worth(file: PlanFile[Any]) -> bool:
 
 def find(text: str) -> Iterator[Slip]:
     """The stretches that were read in another encoding, with what they were when it is certain."""
-    matches = list(_DAMAGED.re.finditer(text))
-    if any(_MAYBE.re.fullmatch(match[0]) is None for match in matches):
+    matches = list(_DAMAGED.finditer(text))
+    if any(_MAYBE.fullmatch(match[0]) is None for match in matches):
         for match in matches:
             yield Slip(*match.span(), _again(match[0]))
 

@@ -32,7 +32,8 @@ from typing import Any
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import Motif, Slip, finding, others, slips
+from pms_cli.lint.wording import Slip, finding, others, slips
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 _ENTITY = (
@@ -44,7 +45,7 @@ _TAG = (
     r"</?(?:p|br|b|i|u|em|strong|span|div|li|ul|ol|h[1-6]|table|tr|td|th|font|sup|sub)"
     r"(?:\s[^<>\n]{0,200})?/?>|</?(?:a|img)(?:\s[^<>\n]{1,300})>|</a>"
 )
-_LEFT = Motif(f"{_ENTITY}|{_TAG}")
+_LEFT = motif(f"{_ENTITY}|{_TAG}")
 
 
 def worth(file: PlanFile[Any]) -> bool:
@@ -55,12 +56,12 @@ def worth(file: PlanFile[Any]) -> bool:
 
 def find(text: str) -> Iterator[Slip]:
     """Entities, with what they say, and tags."""
-    for match in _LEFT.re.finditer(text):
+    for match in _LEFT.finditer(text):
         yield Slip(*match.span(), _said(match[0]) if match[0][0] == "&" else None)
 
 
 def _said(entity: str) -> str | None:
-    from html import unescape  # noqa: PLC0415 - few texts have one
+    from html import unescape
 
     said = unescape(unescape(entity))
     # « < » would open a tag, « & » another entity; a hidden character is no better than the entity.

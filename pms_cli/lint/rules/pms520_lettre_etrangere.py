@@ -32,7 +32,8 @@ from typing import Any, Final
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.lint.wording import Motif, Slip, extract, finding, others, slips
+from pms_cli.lint.wording import Slip, extract, finding, others, slips
+from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
 _FOREIGN = "АВЕКМНОРСТХУЅІЈаеорсухѕіјһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοѵ"
@@ -40,9 +41,9 @@ _LATIN = "ABEKMHOPCTXYSIJaeopcyxsijhdqwABEZHIKMNOPTYXov"
 _LIKE: Final = dict(zip(_FOREIGN, _LATIN, strict=True))
 _OTHERS = r"\u0370-\u03ff\u0400-\u052f"
 # In one word with at least one of our letters: a word in Greek or in Russian is what it is.
-_WORD = Motif(rf"[A-Za-zÀ-ÖØ-öø-ÿœŒ{_OTHERS}]{{2,60}}")
-_OURS = Motif(r"[A-Za-zÀ-ÖØ-öø-ÿœŒ]")
-_ALIKE = Motif(f"[{_FOREIGN}]")
+_WORD = motif(rf"[A-Za-zÀ-ÖØ-öø-ÿœŒ{_OTHERS}]{{2,60}}")
+_OURS = motif(r"[A-Za-zÀ-ÖØ-öø-ÿœŒ]")
+_ALIKE = motif(f"[{_FOREIGN}]")
 _PAGES: Final = (b"\x03", b"\x04", b"\x05")
 
 
@@ -59,10 +60,10 @@ def find(text: str) -> Iterator[Slip]:
     """The letters that look like ours, in words that have ours too."""
     if text.isascii():
         return
-    for match in _WORD.re.finditer(text):
-        if _OURS.re.search(match[0]) is None:
+    for match in _WORD.finditer(text):
+        if _OURS.search(match[0]) is None:
             continue
-        for letter in _ALIKE.re.finditer(match[0]):
+        for letter in _ALIKE.finditer(match[0]):
             place = match.start() + letter.start()
             yield Slip(place, place + 1, _LIKE[letter[0]])
 

@@ -27,26 +27,26 @@ contexte: Pour participer, s’adresser au service des familles.
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import shorten
 from pms_cli.lint.rule import Finding, Rule
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 # Bounded on both sides, so that no text takes long: an address has at most 64 + 255 characters.
 _LONGEST_LOCAL = 64
-_DOMAIN = re.compile(r"(?<=[\w.+-])@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_LOCAL = re.compile(r"[\w.+-]+\Z")
+_DOMAIN = motif(r"(?<=[\w.+-])@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LOCAL = motif(r"[\w.+-]+\Z")
 _SPACE = r"[ .\u00a0\u202f-]"
 # Its pairs of digits are all parted or none is: « 01.02.2019 10 h » is a date.
-_PHONE = re.compile(
+_PHONE = motif(
     rf"(?<!\d)(?<!\d[.,])(?:(?:\+|00)33{_SPACE}?(?:\(0\){_SPACE}?)?[1-9]|0[1-9])"
     rf"(?:(?:{_SPACE}\d{{2}}){{4}}|\d{{8}})(?!\d)"
 )
 
 # How a number begins, or what comes after its 33, quickly: most texts have neither.
-_ZERO = re.compile(r"0[1-9](?:\D?\d\d){4}|0033")
+_ZERO = motif(r"0[1-9](?:\D?\d\d){4}|0033")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ from typing import Final
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.stretches import Traces, public_stretches
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 _VERBS = (
@@ -44,7 +45,7 @@ _VERBS = (
 _WHO = r"cabinet|dgs|dga|élue?s?|vp|vice-présidente?|présidente?|directeur|directrice|chef|service"
 # What ends a note that is a few words only: it is a description when more follows.
 _END = r"(?=[ \u00a0]*(?:[.:;,!)\]}—–-]|$))"
-_NOTE = re.compile(
+_NOTE = motif(
     # A note stands alone: at the beginning of a line, of a sentence, of a remark, in brackets.
     rf"(?:^|[([{{#]|[.!?:;–—-][ \u00a0])[ \u00a0\t«\"]*"
     rf"((?:à )?(?:surtout )?ne (?:surtout )?pas (?:{_VERBS})\b"

@@ -35,11 +35,12 @@ from typing import Final
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.stretches import Traces, public_stretches
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 _SPACE = "[ \u00a0\u202f\n]"
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_PERSON = re.compile(
+_PERSON = motif(
     rf"(?<![\w.’'&/-])(M\.|MM\.|Mr\.?|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)"
     rf"{_SPACE}{{1,3}}(?:(?:de|du|d[’']|le|la){_SPACE}?)?"
     rf"([{_UPPER}][\w’'-]{{1,40}})"
@@ -53,7 +54,7 @@ _TITLES: Final = frozenset({
     "recteur", "rectrice", "procureur", "procureure", "juge", "tout", "toute",
     "défenseur", "défenseure", "premier", "première", "médiateur", "médiatrice",
 })  # fmt: skip
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = motif(
     r"\b(?:lois?|rues?|avenues?|boulevards?|bd|places?|quais?|cours|allées?|impasses?|chemins?"
     r"|squares?|ponts?|montées?|parcs?|jardins?|stades?|stations?|écoles?|collèges?|lycées?"
     r"|groupes? scolaires?|crèches?|hôpital|hôpitaux|cliniques?|centres?|espaces?|maisons?"
@@ -68,12 +69,12 @@ _OFFICE = (
     r"|élue?\b|secrétaire d[’']état|secrétaire général|premi[eè]re? (?:ministre|adjoint)"
     r"|commissaire|défenseu|rect(?:eur|rice)|chancel)"
 )
-_IN_OFFICE_AFTER = re.compile(
+_IN_OFFICE_AFTER = motif(
     r"[\w’' \u00a0-]{0,60}?(?:, |\()"
     rf"(?:alors |ancien(?:ne)? |le |la |l[’']|1ère? |1er )*{_OFFICE}",
     re.IGNORECASE,
 )
-_IN_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE}[^.;:!?]{{0,60}},?[ \u00a0]\Z", re.IGNORECASE)
+_IN_OFFICE_BEFORE = motif(rf"\b{_OFFICE}[^.;:!?]{{0,60}},?[ \u00a0]\Z", re.IGNORECASE)
 _WINDOW: Final = 80
 _TRACES: Final = Traces(
     {

@@ -34,6 +34,7 @@ from typing import Final
 
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.stretches import Traces, public_stretches
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
 _SPACE = "[ \u00a0\u202f.-]?"
@@ -47,11 +48,11 @@ _LENGTHS: Final = {
     "NL": 18, "GB": 22, "IE": 22, "AT": 20, "PL": 28, "RO": 24, "LT": 20,
 }  # fmt: skip
 _IBAN = rf"(?:{'|'.join(_LENGTHS)})\d{{2}}(?:{_SPACE}[A-Z0-9]){{11,24}}"
-_NUMBERS = re.compile(rf"(?<![\w])(?:(?P<nir>{_NIR})|(?P<carte>{_CARD})|(?P<iban>{_IBAN}))(?!\w)")
+_NUMBERS = motif(rf"(?<![\w])(?:(?P<nir>{_NIR})|(?P<carte>{_CARD})|(?P<iban>{_IBAN}))(?!\w)")
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _SIGN = "[ \u00a0]?[/.-][ \u00a0]?"
 _DAY = rf"\d{{1,2}}(?:er)?(?:{_SIGN}\d{{1,2}}{_SIGN}|[ \u00a0](?:{_MONTHS})[ \u00a0])\d{{4}}"
-_BIRTH = re.compile(
+_BIRTH = motif(
     rf"\b(?:date de naissance|ddn|dob)[ \u00a0]?(?::|=|le)?[ \u00a0]?{_DAY}"
     # Somebody: a plan, a town or an association is born too.
     rf"|\b(?:enfant|mère|père|fils|fille|garçon|femme|homme|madame|monsieur|mme|m\.|mlle|patiente?"

@@ -34,9 +34,10 @@ from typing import Final
 from pms_cli.diagnostics import Severity, shorten
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.stretches import Traces, public_stretches
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
-_ADDRESS = re.compile(
+_ADDRESS = motif(
     r"(?<![\w.])(?:"
     r"(?P<poste>[A-Za-z]:\\[^\s\\/:*?\"<>|]|file:/{1,3}\S)[^\s<>\"]{0,200}"
     r"|(?P<partage>\\\\[\w.-]{1,63}\\[^\s<>\"]{1,200})"
@@ -45,12 +46,12 @@ _ADDRESS = re.compile(
     r")",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"\w+://(?:[^/?#@\s]*@)?([^/:?#\s]+)", re.IGNORECASE)
-_PRIVATE_IP = re.compile(
+_HOST = motif(r"\w+://(?:[^/?#@\s]*@)?([^/:?#\s]+)", re.IGNORECASE)
+_PRIVATE_IP = motif(
     r"(?:10(?:\.\d{1,3}){3}|127(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}"
     r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})"
 )
-_INTERNAL = re.compile(
+_INTERNAL = motif(
     r"(?:[\w-]+|.*\.(?:local|localdomain|lan|intra|intranet|internal|corp|home|priv|prive)"
     r"|(?:.*\.)?(?:intranet|intra|extranet-agents)\..*)",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ _SHARED_HOSTS: Final = (
     "framavox.org", "mypads.framapad.org", "etherpad.org", "hackmd.io", "notion.so", "trello.com",
     "resana.numerique.gouv.fr", "osmose.numerique.gouv.fr", "pad.numerique.gouv.fr",
 )  # fmt: skip
-_EDITED = re.compile(
+_EDITED = motif(
     r"docs\.google\.com/(?:document|spreadsheets|presentation)/|/edit(?:[?#]|\Z)|/p/[\w-]+\Z",
     re.IGNORECASE,
 )

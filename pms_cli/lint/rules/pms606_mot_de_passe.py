@@ -32,9 +32,10 @@ from collections.abc import Iterator
 
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.lint.stretches import Traces, public_stretches
+from pms_cli.motif import motif
 from pms_cli.workspace import Workspace
 
-_SECRET = re.compile(
+_SECRET = motif(
     # The user may be shown, what follows « : » may not.
     r"(?:\b[a-z][a-z0-9+.-]{1,15}://[^\s/:@?#]{1,64}:(?P<mot>[^\s/@?#]{1,128})@"
     r"|[?&;#](?P<nom>(?:access_?|auth_?|api_?|x-amz-)?(?:token|key|secret|signature)|apikey|jeton|"
