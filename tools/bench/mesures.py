@@ -18,8 +18,12 @@ YAMLLINT: Final = "yamllint"
 PEERS: Final = (YAMALE, CHECK_JSONSCHEMA, YAMLLINT)
 TOOLS: Final = (FLOOR, COLD, WARM, *PEERS)
 
-_ASIDE: Final = frozenset({"PMS_PLAN", "PMS_DEBUG", "FORCE_COLOR"})
-"""Variables of whoever measures, by which pms would read another plan or do something else."""
+_ASIDE: Final = frozenset(
+    {"PMS_PLAN", "PMS_DEBUG", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+)
+"""Variables of whoever measures, by which pms would read another plan or do something else, or
+compile its own modules at each start, which no installed program does.
+"""
 _CHRONO: Final = Path(__file__).parent / "chrono.py"
 
 
