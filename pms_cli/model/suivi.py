@@ -22,6 +22,12 @@ def est_achevee(edition: Edition, fiche: Fiche, jour: dt.date) -> bool:
     return point is not None and point.niveau >= edition.echelle.maximum
 
 
+def est_au_plus_haut(edition: Edition, fiche: Fiche, jour: dt.date) -> bool:
+    """The same of a level that the scale has: of another, nothing more can be said."""
+    point = fiche.point_au(jour)
+    return point is not None and point.niveau == edition.echelle.maximum
+
+
 def fin_attendue(edition: Edition, fiche: Fiche, jour: dt.date) -> DatePartielle | None:
     """By when an action that is not at the top must have ended; None when nothing says.
 

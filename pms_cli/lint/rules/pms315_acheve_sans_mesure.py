@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.model.suivi import est_achevee
+from pms_cli.model.suivi import est_au_plus_haut
 from pms_cli.workspace import Workspace
 
 
@@ -56,7 +56,7 @@ def check(workspace: Workspace, jour: dt.date) -> Iterator[Finding]:
         if all(
             not item.mesures and (item.code is None or item.code in unmeasured)
             for item in fiche.indicateurs
-        ) and est_achevee(edition, fiche, jour):
+        ) and est_au_plus_haut(edition, fiche, jour):
             message = (
                 f"{edition.noms.action.defini} est au plus haut niveau et aucun de ses "
                 "indicateurs n’a été mesuré : ajoutez les mesures connues, ou retirez les "

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity
 from pms_cli.lint.rule import Finding, Rule
-from pms_cli.model.suivi import est_achevee
+from pms_cli.model.suivi import est_au_plus_haut
 from pms_cli.workspace import Workspace
 
 
@@ -50,7 +50,7 @@ def check(workspace: Workspace, jour: dt.date) -> Iterator[Finding]:
         fiche = file.value
         if fiche is None or fiche.calendrier is None or not fiche.calendrier.jalons:
             continue
-        if not file.valid or not est_achevee(edition, fiche, jour):
+        if not file.valid or not est_au_plus_haut(edition, fiche, jour):
             continue
         for index, jalon in enumerate(fiche.calendrier.jalons):
             # A date to be confirmed may be past, and a step that says « atteint » is not ahead.

@@ -49,4 +49,6 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 yield Finding(file, ("avancement", index, "niveau"), message)
 
 
-RULE = Rule("PMS404", "acheve-sans-appui", __doc__ or "", Severity.CONSEIL, check=check)
+RULE = Rule(
+    "PMS404", "acheve-sans-appui", __doc__ or "", Severity.CONSEIL, check=check, sur_demande=True
+)
