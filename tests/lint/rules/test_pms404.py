@@ -11,7 +11,7 @@ FILE = "actions/01-accueil.yaml"
 
 def _point(tmp_path: Path, point: str) -> list[str]:
     rest = f"avancement: [{{date: 2019, {point}}}]\n"
-    return lines(base_plan(tmp_path, {FILE: sheet("1", rest=rest)}), "PMS4")
+    return lines(base_plan(tmp_path, {FILE: sheet("1", rest=rest)}), "PMS4", "PMS404")
 
 
 def test_it_is_told_at_the_level(tmp_path: Path) -> None:
