@@ -1,7 +1,8 @@
 """``pms lint --fix``: problems mended in memory until nothing is left to mend, then written."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ class _Corrections:
 
     before: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, bytes] = field(default_factory=dict)
-    count: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def changed(self) -> list[str]:
@@ -35,27 +36,55 @@ class _Corrections:
         return sorted(path for path, raw in self.after.items() if raw != self.before[path])
 
 
-def corriger(
-    demande: "Demande", reader: Reader, choix: Choix, jour: dt.date
-) -> tuple[LintResult, bool]:
+@dataclass(frozen=True)
+class Corrige:
+    """What is left to be told, read by ``reader``, once all was mended that could be.
+
+    ``failed`` says that a file was not written, or would be by ``--fix``.
+    """
+
+    result: LintResult
+    reader: Reader
+    failed: bool
+
+
+def corriger(demande: "Demande", reader: Reader, choix: Choix, jour: dt.date) -> Corrige:
     """Mend what can be, show it (``--diff``) or write it (``--fix``).
 
-    What is left to be told, and whether something was not written, or would be by ``--fix``.
+    What became of it is told; on standard error when standard output is for a program. Raises
+    MisuseError for a file named that is not the plan's, KeyboardInterrupt once what is written and
+    what is not has been told.
     """
     made = _Corrections()
     result = lint_plan(reader, choix, jour, processes=processes(len(reader.names)))
     wanted = _wanted(demande, reader, result)
+    refused: dict[str, list[Fix]] = {}
     for _ in range(_PASSES):
         fixes = _fixes(result, wanted, unsafe=demande.unsafe_fixes)
-        if not fixes or not _mend(made, reader, fixes):
+        if not fixes:
+            break
+        if not _mend(made, reader, fixes):
+            refused = fixes
             break
         reader = Reader(reader.root, instead=made.after)
         result = lint_plan(reader, choix, jour)
+    if refused:
+        result = _without_refused(result, refused)
+    named = wanted if demande.fichiers else None
+    left = [one for one in result.diagnostics if named is None or one.path in named]
     if demande.diff:
-        return result, _show(made, shown_prefix(reader.root))
+        return Corrige(result, reader, _show(made, shown_prefix(reader.root), len(left)))
+    say = emit if demande.format == "texte" or demande.sortie is not None else complain
     if not made.changed:
-        return result, False
-    return result, _write(made, reader)
+        if left and not refused:
+            say(_by_hand(left, unsafe=demande.unsafe_fixes))
+        return Corrige(result, reader, failed=False)
+    if _write(made, reader, say):
+        return Corrige(result, reader, failed=False)
+    # Some files are still what they were, or what another has made of them: they are read again.
+    reader = Reader(reader.root)
+    result = lint_plan(reader, choix, jour, processes=processes(len(reader.names)))
+    return Corrige(result, reader, failed=True)
 
 
 def _wanted(demande: "Demande", reader: Reader, result: LintResult) -> frozenset[str]:
@@ -90,26 +119,58 @@ def _mend(made: _Corrections, reader: Reader, fixes: dict[str, list[Fix]]) -> bo
             made.before[path] = raw
         mended = mend(raw, found, reader.model(path))
         made.after[path] = mended.raw
-        made.count += len(mended.applied)
+        made.counts[path] = made.counts.get(path, 0) + len(mended.applied)
         changed = changed or mended.raw != raw
     return changed
 
 
-def _show(made: _Corrections, prefix: str) -> bool:
+def _without_refused(result: LintResult, refused: dict[str, list[Fix]]) -> LintResult:
+    """The same, without promising to mend what could not be; that is told."""
+    many = sum(map(len, refused.values()))
+    said = (
+        f"{many} corrections n’ont pas été faites : elles auraient touché à autre chose ; "
+        "corrigez ces problèmes à la main"
+        if many > 1
+        else "1 correction n’a pas été faite : elle aurait touché à autre chose ; "
+        "corrigez ce problème à la main"
+    )
+    complain(typographie(f"{said}.") + "\n")
+    kept = tuple(
+        replace(problem, fix=None) if problem.fix in refused.get(problem.path, ()) else problem
+        for problem in result.diagnostics
+    )
+    return replace(result, diagnostics=kept)
+
+
+def _by_hand(left: Sequence[Diagnostic], *, unsafe: bool) -> str:
+    """What to do when there was nothing to mend, but something is wrong."""
+    risky = not unsafe and any(problem.fix is not None for problem in left)
+    how = "à la main, ou avec --unsafe-fixes pour une partie" if risky else "à la main"
+    return typographie(f"Rien n’a été corrigé : ce qui reste se corrige {how}.") + "\n"
+
+
+def _show(made: _Corrections, prefix: str, left: int) -> bool:
+    """Print what would be changed, and how much would be left; whether anything would be."""
     from pms_cli.output.diff import unified
 
     terminal = detect_terminal() if is_interactive() else None
     for path in made.changed:
         # To a file, exact and in UTF-8, so that « git apply » and « patch » take it.
         emit_file(unified(f"{prefix}{path}", made.before[path], made.after[path], terminal))
-    if not made.changed:
-        complain(typographie("Rien à corriger.") + "\n")
-        return False
-    complain(_counted(made, "seraient corrigés", "serait corrigé") + ".\n")
-    return True
+    said = "Rien à corriger."
+    if made.changed:
+        said = _counted(made, made.changed, "seraient corrigés", "serait corrigé") + "."
+    if left:
+        many = f"{left} problèmes" if left > 1 else "1 problème"
+        shown = "les montre" if left > 1 else "le montre"
+        verb = "resterait" if made.changed else "reste"
+        said += f" Il {verb} {many} : « pms lint » {shown}."
+    complain(typographie(said) + "\n")
+    return bool(made.changed)
 
 
-def _write(made: _Corrections, reader: Reader) -> bool:
+def _write(made: _Corrections, reader: Reader, say: Callable[[str], None]) -> bool:
+    """Write what was changed and tell it; whether all was written."""
     from pms_cli.cli.ecriture import Replacement, replace_many
 
     ecrits = replace_many(
@@ -118,20 +179,17 @@ def _write(made: _Corrections, reader: Reader) -> bool:
     )
     for _, sentence in ecrits.failed:
         complain(typographie(f"Erreur : {sentence}") + "\n")
-    if ecrits.written:
-        written = (
-            ", ".join(change.name for change in ecrits.written)
-            if len(ecrits.written) <= _NAMED
-            else ""
-        )
-        said = _counted(made, "corrigés", "corrigé")
-        emit(typographie(f"{said}{' : ' if written else ''}{written}.") + "\n")
+    written = [change.name for change in ecrits.written]
+    if written:
+        said = _counted(made, written, "corrigés", "corrigé")
+        named = f" : {', '.join(written)}" if len(written) <= _NAMED else ""
+        say(typographie(f"{said}{named}.") + "\n")
     if ecrits.interrupted:
         raise KeyboardInterrupt
-    return bool(ecrits.failed)
+    return not ecrits.failed
 
 
-def _counted(made: _Corrections, many: str, one: str) -> str:
-    count, files = made.count, len(made.changed)
+def _counted(made: _Corrections, paths: Sequence[str], many: str, one: str) -> str:
+    count, files = sum(made.counts[path] for path in paths), len(paths)
     what = f"{count} problèmes {many}" if count > 1 else f"{count} problème {one}"
     return f"{what} dans {files} fichier{'s' if files > 1 else ''}"

@@ -9,18 +9,27 @@ from pms_cli.cli.pannes import reason
 from pms_cli.errors import MisuseError, OutputError
 
 MARK: Final = "Produit par pms"
-"""Every file that pms makes says so: that is how it knows which it may write again."""
+"""What pms writes into its files: that is how it knows which it may write again."""
+
+Signe = tuple[str, str]
+"""How files of a form that has no room for the mark are known: their beginning, and what is in."""
 
 
 def write_result(
-    path: Path, text: str, *, forbidden: tuple[Path, ...] = (), replace: bool = False
+    path: Path,
+    text: str,
+    *,
+    forbidden: tuple[Path, ...] = (),
+    replace: bool = False,
+    signes: tuple[Signe, ...] = (),
 ) -> None:
     """Write a result file, in one go: a temporary file beside it, synced, then renamed.
 
     Missing folders are made. Raises MisuseError when the place is in a ``forbidden`` folder or
     holds a file that pms did not make (unless ``replace``), OutputError when writing fails.
+    ``signes`` are those of files that have no mark.
     """
-    target = accept_target(path, forbidden=forbidden, replace=replace)
+    target = accept_target(path, forbidden=forbidden, replace=replace, signes=signes)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # A link that may be replaced (--remplacer) is replaced itself.
@@ -33,10 +42,16 @@ def write_result(
         ) from error
 
 
-def accept_target(path: Path, *, forbidden: tuple[Path, ...] = (), replace: bool = False) -> Path:
+def accept_target(
+    path: Path,
+    *,
+    forbidden: tuple[Path, ...] = (),
+    replace: bool = False,
+    signes: tuple[Signe, ...] = (),
+) -> Path:
     """Where a result may be written. Raises MisuseError when it may not."""
     target = _target(path, forbidden)
-    if not replace and not _may_replace(target):
+    if not replace and not _may_replace(target, signes):
         raise MisuseError(
             f"« {path} » existe et n’a pas été produit par pms : "
             "choisissez un autre nom, ou ajoutez --remplacer"
@@ -66,7 +81,7 @@ def _target(path: Path, forbidden: tuple[Path, ...]) -> Path:
     return target
 
 
-def _may_replace(target: Path) -> bool:
+def _may_replace(target: Path, signes: tuple[Signe, ...]) -> bool:
     """Whether nothing is there, or a file of ours."""
     if not os.path.lexists(target):
         return True
@@ -76,4 +91,11 @@ def _may_replace(target: Path) -> bool:
         content = target.read_bytes()
     except OSError:
         return False
-    return not content.strip() or MARK.encode() in content
+    return (
+        not content.strip()
+        or MARK.encode() in content
+        or any(
+            content.startswith(begins.encode()) and holds.encode() in content
+            for begins, holds in signes
+        )
+    )

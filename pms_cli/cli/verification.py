@@ -10,12 +10,26 @@ from pms_cli.errors import ExitStatus, MisuseError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pms_cli.cli.files import Signe
     from pms_cli.lint.engine import LintResult
     from pms_cli.lint.settings import Choix
     from pms_cli.output.lint import Verification
     from pms_cli.workspace import Reader
 
 FORMATS = ("texte", "json", "github", "gitlab", "sarif", "junit", "rdjson")
+# What is in every result, by which one is known when it is to be written again.
+_SIGNES: "dict[str, tuple[Signe, ...]]" = {
+    "texte": (
+        ("Aucun problème\u00a0: ", " vérifié"),
+        ("", "«\u00a0pms explain CODE\u00a0» explique une règle.\n"),
+    ),
+    "json": (('{\n  "schema_version": ', '"commande": "lint"'),),
+    "github": (("::", "title=PMS"),),
+    "gitlab": (("[]\n", ""), ("[\n  {\n", '"check_name": "PMS')),
+    "sarif": (('{\n  "$schema": ', '"name": "pms"'),),
+    "junit": (("<?xml ", '<testsuites name="pms lint" '),),
+    "rdjson": (('{\n  "source": {\n    "name": "pms"\n', ""),),
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +80,9 @@ def verifier(demande: Demande) -> Faite:
     if demande.fix or demande.diff:
         from pms_cli.cli.correction import corriger
 
-        result, failed = corriger(demande, reader, choix, jour)
+        _check_target(demande, reader)  # before anything is written
+        done = corriger(demande, reader, choix, jour)
+        result, reader, failed = done.result, done.reader, done.failed
     else:
         result = lint_plan(reader, choix, jour, processes=processes(len(reader.names)))
         failed = False
@@ -102,8 +118,30 @@ def _check_options(demande: Demande) -> None:
         raise MisuseError(
             "--unsafe-fixes va avec --fix, ou avec --diff pour voir d’abord : ajoutez l’un des deux"
         )
+    for option, asked in (("--par", demande.par), ("--statistiques", demande.statistiques)):
+        if demande.diff and asked:
+            raise MisuseError(
+                f"{option} ne va pas avec --diff, qui ne montre que les corrections : "
+                "retirez l’un des deux"
+            )
     if demande.diff and demande.sortie:
         raise MisuseError("--diff montre à l’écran : retirez --sortie, ou --diff")
+
+
+def _check_target(demande: Demande, reader: "Reader") -> None:
+    """Raises MisuseError when the result may not be written where it is asked for."""
+    if demande.sortie is None:
+        return
+    from pathlib import Path
+
+    from pms_cli.cli.files import accept_target
+
+    accept_target(
+        Path(demande.sortie),
+        forbidden=(Path(reader.root),),
+        replace=demande.remplacer,
+        signes=_SIGNES[demande.format],
+    )
 
 
 def _choix(
@@ -158,7 +196,13 @@ def _show(
         from pms_cli.cli.files import write_result
 
         sheets = (Path(reader.root),)
-        write_result(Path(demande.sortie), text, forbidden=sheets, replace=demande.remplacer)
+        write_result(
+            Path(demande.sortie),
+            text,
+            forbidden=sheets,
+            replace=demande.remplacer,
+            signes=_SIGNES[demande.format],
+        )
         from pms_cli.output.diagnostics import closing_count
 
         said = closing_count(result.diagnostics, result.files)
