@@ -49,8 +49,15 @@ def accept_target(
     replace: bool = False,
     signes: tuple[Signe, ...] = (),
 ) -> Path:
-    """Where a result may be written. Raises MisuseError when it may not."""
+    """Where a result may be written. Raises MisuseError when it may not.
+
+    Nothing but a file or a link is ever replaced, a folder or a device even less.
+    """
     target = _target(path, forbidden)
+    if target.is_dir() and not target.is_symlink():
+        raise MisuseError(f"« {path} » est un dossier : donnez le nom d’un fichier")
+    if target.exists() and not target.is_symlink() and not target.is_file():
+        raise MisuseError(f"« {path} » n’est pas un fichier ordinaire : écrivez ailleurs")
     if not replace and not _may_replace(target, signes):
         raise MisuseError(
             f"« {path} » existe et n’a pas été produit par pms : "

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pms_cli.cli import correction, ecriture
+from pms_cli.cli import correction, door, ecriture
 from pms_cli.diagnostics import Edit, Fix
 from pms_cli.lint.engine import LintResult, lint_plan
 from pms_cli.lint.rule import Finding, Rule
@@ -174,6 +174,9 @@ def test_what_was_kept_of_a_check_is_not_used(
     cache = tmp_path / "cache"
     monkeypatch.setenv("PMS_CACHE", str(cache))
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert door.understood(["--select", "PMS0"]) is not None
+    for option in ("--fix", "--diff", "--unsafe-fixes"):
+        assert door.understood([option]) is None
     for _ in range(2):
         write(root, FAULTY)
         assert "3 problèmes corrigés" in pms("lint", "--fix", cwd=root).out

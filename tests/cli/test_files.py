@@ -1,5 +1,6 @@
 """Result files: written whole, never over something that pms did not make."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,16 @@ def test_a_file_of_someone_else_is_kept(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "mes notes"
     write_result(target, TEXT, replace=True)
     assert target.read_text(encoding="utf-8") == TEXT
+
+
+def test_only_a_file_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "dossier").mkdir()
+    os.mkfifo(tmp_path / "tube")
+    for name, why in (("dossier", "est un dossier"), ("tube", "n’est pas un fichier ordinaire")):
+        for replace in (False, True):
+            with pytest.raises(MisuseError, match=why):
+                write_result(tmp_path / name, TEXT, replace=replace)
+    assert (tmp_path / "tube").is_fifo()
 
 
 def test_a_link_is_not_written_through(tmp_path: Path) -> None:
