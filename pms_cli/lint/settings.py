@@ -47,6 +47,11 @@ def choose(
     left_out = () if select else tuple(reglages.ignore)
     for code in reglages.ajout:
         _check_code(code)
+        if code.upper() not in RETIRED and all(rule.code != code.upper() for rule in RULES):
+            raise MisuseError(
+                f"« ajout » veut des codes entiers, comme PMS506, et non « {code} » : "
+                "pms explain dit quelles règles sont sur demande"
+            )
     asked = (*reglages.select, *reglages.ajout) if reglages.select else reglages.ajout
     rules = choose_rules(
         select or reglages.select, (*left_out, *ignore), also=() if select else asked

@@ -114,3 +114,10 @@ def test_a_wrong_setting_of_the_plan_says_where_it_is(pms: Pms, tmp_path: Path) 
     outcome = pms("lint", cwd=root)
     assert (outcome.status, outcome.out) == (2, "")
     assert outcome.err.startswith("Erreur\u00a0: plan.yaml, «\u00a0reglages: lint:\u00a0»\u00a0: ")
+
+
+def test_a_rule_that_waits_is_asked_for_by_its_whole_code() -> None:
+    assert "PMS506" in {rule.code for rule in choose(reglages("ajout: [pms506]")).rules}
+    for begins in ("PMS50", "PMS"):
+        with pytest.raises(MisuseError, match=f"codes entiers, comme PMS506, et non « {begins} »"):
+            choose(reglages(f"ajout: [{begins}]"))
