@@ -55,6 +55,15 @@ _GENERAL: Final = (
     "vérifiez les retraits, les « : » et les guillemets de cette ligne et de la précédente"
 )
 
+_TOO_FAR: Final = (
+    "cette ligne est plus en retrait que la clé au-dessus, qui a déjà sa valeur : "
+    "alignez-la sur elle, ou mettez tout le texte entre guillemets si elle le continue"
+)
+_LIST_TOO_FAR: Final = (
+    "ce « - » est sous une clé qui a déjà une valeur sur sa ligne : effacez cette valeur si la "
+    "liste va sous cette clé, sinon alignez « - » sur ceux de sa liste"
+)
+
 _CLOSING: Final = {"[": "]", "{": "}"}
 _CONFLICT = motif(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _KEY_ALONE = motif(r" *(?:- +)*[\w-]+\s*")
@@ -66,6 +75,7 @@ _OPENED: Final = {
 }
 
 _FULL_COLON = motif("[ -]*\\w[\\w-]* *([\uff1a\ufe55\u2236\ua789])")
+_LIST_BELOW = motif(r" *- ")
 _OTHER_DASH = motif(r" *([–—−‐‑•·▪*])[ \u00a0\u202f]")
 _GLUED_DASH = motif(r" *(-)[^\s-]")
 
@@ -150,10 +160,8 @@ def _second_colon(stop: _Stop) -> Slip:
     if not line:
         return stop.offset, _quote_it_all()
     if ":" in line:
-        return stop.first_of_line(), (
-            "cette ligne est plus en retrait que la clé au-dessus, qui a déjà sa valeur : "
-            "alignez-la sur elle, ou mettez tout le texte entre guillemets si elle le continue"
-        )
+        is_list = _LIST_BELOW.match(stop.line_at(stop.offset)) is not None
+        return stop.first_of_line(), _LIST_TOO_FAR if is_list else _TOO_FAR
     _, parent = _Stop(stop.text, above, None).line_above()
     if _indent(line) == _indent(stop.line_at(stop.offset)) and parent[-1:] in {"", ":"}:
         return above + _indent(line), _missing_colon()
