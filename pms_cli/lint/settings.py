@@ -105,7 +105,10 @@ def guess_code(code: str) -> str:
     """« ; vouliez-vous dire « PMS204 » ? », or an empty string."""
     # A letter for a digit is the likeliest slip.
     digits = code[:3].upper() + code[3:].upper().translate(str.maketrans("OIL", "011"))
-    return did_you_mean(digits, [rule.code for rule in RULES])
+    known = [rule.code for rule in RULES]
+    # The likeliest of digits that are left out is the zero of the first hundred.
+    whole = f"{digits[:3]}{digits[3:]:0>3}"
+    return did_you_mean(whole if digits[3:] and whole in known else digits, known)
 
 
 def _check_code(prefix: str) -> None:

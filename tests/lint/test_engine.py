@@ -101,6 +101,16 @@ def test_ignoring_a_family_leaves_the_others() -> None:
             "aucune règle ne commence par « orthographe » : pms explain les énumère",
         ),
         (
+            ("PMS99", "pms88"),
+            (),
+            "aucune règle ne commence par « PMS99 » ; vouliez-vous dire « PMS099 » ?",
+        ),
+        (
+            ("PMS17",),
+            (),
+            "aucune règle ne commence par « PMS17 » ; vouliez-vous dire « PMS017 » ?",
+        ),
+        (
             ("PMS2041",),
             (),
             "aucune règle ne commence par « PMS2041 » ; vouliez-vous dire « PMS204 » ?",

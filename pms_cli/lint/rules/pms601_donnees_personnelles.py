@@ -57,9 +57,10 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             continue
         for path, text in file.textes:
             for what, start, end in personal_data(text):
+                pronoun = "la" if what.startswith("une ") else "le"
                 message = (
                     f"« {masked(text[start:end])} » est {what}, et ce fichier est public : "
-                    "retirez-le, et citez plutôt le service"
+                    f"retirez-{pronoun}, et citez plutôt le service"
                 )
                 yield Finding(file, path, message, within=(start, end))
 

@@ -15,6 +15,7 @@ FILE = "actions/01-accueil.yaml"
 ADDRESS = "est une adresse électronique"
 PHONE = "est un numéro de téléphone"
 REMEDY = "et ce fichier est public : retirez-le, et citez plutôt le service"
+OF_ADDRESS = REMEDY.replace("retirez-le", "retirez-la")
 
 
 def _told(tmp_path: Path, text: str) -> list[str]:
@@ -39,7 +40,9 @@ def _told(tmp_path: Path, text: str) -> list[str]:
 def test_an_address_is_told_without_being_repeated(tmp_path: Path, text: str, quoted: str) -> None:
     shown = f"{quoted[0]}…@{quoted.partition('@')[2]}"
     column = 3 + text.index(quoted)
-    assert _told(tmp_path, text) == [f"{FILE}:6:{column}: PMS601 « {shown} » {ADDRESS}, {REMEDY}"]
+    assert _told(tmp_path, text) == [
+        f"{FILE}:6:{column}: PMS601 « {shown} » {ADDRESS}, {OF_ADDRESS}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +146,7 @@ def test_no_day_and_hour_is_a_telephone_number(day: dt.date, hour: dt.time, form
 def test_a_text_with_both_is_told_of_each_once(tmp_path: Path) -> None:
     text = "a@example.org, b@example.org, 01 99 00 12 34, 01 99 00 12 35"
     assert _told(tmp_path, text) == [
-        f"{FILE}:6:3: PMS601 « a…@example.org » {ADDRESS}, {REMEDY}",
+        f"{FILE}:6:3: PMS601 « a…@example.org » {ADDRESS}, {OF_ADDRESS}",
         f"{FILE}:6:33: PMS601 « 01… » {PHONE}, {REMEDY}",
     ]
 
