@@ -45,7 +45,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     """Steps wholly before one written above: the first of each list."""
     for file, path, jalons in listes_de_jalons(workspace):
         latest = None
-        calendar = file.value.calendrier if path[0] == "calendrier" else None
+        sheet = file.value if path[0] == "calendrier" else None
+        calendar = sheet.calendrier if sheet is not None else None
         for index, jalon in enumerate(jalons):
             if jalon.lecture == "appariee":
                 continue

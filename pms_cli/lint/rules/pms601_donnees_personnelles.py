@@ -52,7 +52,14 @@ _NUMBER = (
 _PHONE = motif(_NUMBER)
 # In comments, which are short: either, whole.
 _EITHER = motif(rf"(?<![\w.+-])[\w.+-]{{1,{_LONGEST_LOCAL}}}{_AT}|{_NUMBER}")
-_TRACES = Traces(signs=(b"@", b"+33", *(b"0%d" % digit for digit in range(10))))
+_TRACES = Traces(
+    signs=(
+        b"@",
+        b"+33",
+        b"0033",
+        *(b"%c0%d" % (sign, digit) for sign in b" :(" for digit in range(1, 10)),
+    )
+)
 
 # How a number begins, or what comes after its 33, quickly: most texts have neither.
 _ZERO = motif(r"0[1-9](?:\D?\d\d){4}|0033")
