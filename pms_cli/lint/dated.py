@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pms_cli.diagnostics import KeyPath
-from pms_cli.model import DatePartielle, Indicateur, Jalon, Mesure, Point
+from pms_cli.model import Calendrier, DatePartielle, Indicateur, Jalon, Mesure, Point
 from pms_cli.model.references import Reference
 from pms_cli.workspace import PlanFile, Workspace
 
@@ -79,6 +79,21 @@ def suites(workspace: Workspace) -> Iterator[tuple[PlanFile[Any], tuple[Point, .
         points = file.value.avancement if file.value is not None else ()
         if len(points) > 1 and all(one.date < other.date for one, other in pairwise(points)):
             yield file, points
+
+
+def a_rebours(calendar: Calendrier) -> bool:
+    """Whether a calendar ends before it begins: PMS302 says so, and no date can be held to it."""
+    start, end = calendar.debut, calendar.fin
+    return start is not None and end is not None and end.fin < start.debut
+
+
+def hors_calendrier(calendar: Calendrier, date: DatePartielle) -> str | None:
+    """Where a date is, in French, when it is outside a calendar; None when it is within."""
+    if calendar.debut is not None and date.fin < calendar.debut.debut:
+        return f"avant le début du calendrier ({calendar.debut.en_clair})"
+    if calendar.fin is not None and date.debut > calendar.fin.fin:
+        return f"après la fin du calendrier ({calendar.fin.en_clair})"
+    return None
 
 
 def listes_de_jalons(workspace: Workspace) -> Iterator[Jalons]:

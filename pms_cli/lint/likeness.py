@@ -153,6 +153,8 @@ def _distinguished(name: str) -> tuple[frozenset[str], frozenset[str]]:
         found[0] = found[0].lower()
     parts = {_FOLDED[word] for word in found}
     parts.discard("")
+    if not parts:  # « A », « D »: small words only
+        parts.add(_MARK + name.casefold())
     marks = frozenset([part for part in parts if part[0] == _MARK])
     return marks, frozenset(parts - marks if marks else parts)
 

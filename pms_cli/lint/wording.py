@@ -36,8 +36,8 @@ _PROVISIONAL = frozenset("aàbentxAÀBENTX?….:;!()[]<>«»* \u00a0")
 Place = tuple[KeyPath, str]
 # Each branch begins with one sign, so that the search skips all the others; the commonest first.
 _SUSPECT = motif(
-    r",(?:(?<=\s,)(?P<t1>)|(?=[,.;])(?P<d1>))"
-    r"|\.(?:(?<=\s\.)(?P<t2>)|(?=\.)(?P<p1>))"
+    r",(?:(?<=\s,)(?P<t1>)|(?=[,.;])(?P<d1>)|(?=[^\W\d_])(?P<m8>))"
+    r"|\.(?:(?<=\s\.)(?P<t2>)|(?=\.)(?P<p1>)|(?<=[a-zß-öø-ÿ]{3}\.)(?=[A-ZÀ-ÖØ-Þ])(?P<m9>))"
     r"|:(?<=\S:)(?=[\s»)]|\Z)(?P<m1>)"
     r"|\)(?<=\s\))(?P<t3>)|\((?=\s)(?P<t4>)|\](?<=\s\])(?P<t5>)|\[(?:(?=\s)(?P<t6>)|(?P<x1>))"
     r"|E(?=t[aeruo]|c[hol]|d[ui]|v[aeéoè]|gal|qu[i]|l[aeiè]|mer|n[eu]|p[iha]|rad|xc)(?P<a1>)"

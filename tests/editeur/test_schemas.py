@@ -33,6 +33,8 @@ PLANS = {
     "riche": ROOT / "tests" / "plans" / "riche",
 }
 INEXPRESSIBLE = {
+    "PMS108": "les guillemets disparaissent à la lecture",
+    "PMS109": "les guillemets disparaissent à la lecture",
     "PMS107": "compare des valeurs entre elles : le niveau retenu est parmi les possibles",
 }
 """Bad examples that the schema accepts, and why JSON Schema cannot say what is wrong with them."""

@@ -39,6 +39,7 @@ calendrier:
 from collections.abc import Iterator
 from typing import Any
 
+from pms_cli.lint.dated import a_rebours, hors_calendrier
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.model import Calendrier
 from pms_cli.workspace import PlanFile, Workspace
@@ -49,17 +50,14 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     files: tuple[PlanFile[Any], ...] = (*workspace.fiches, *workspace.territoires)
     for file in files:
         calendar = file.value.calendrier if file.value is not None else None
-        if calendar is not None:
+        if calendar is not None and not a_rebours(calendar):
             yield from _outside(file, calendar)
 
 
 def _outside(file: PlanFile[Any], calendar: Calendrier) -> Iterator[Finding]:
     for index, step in enumerate(calendar.jalons):
-        if calendar.debut is not None and step.date.fin < calendar.debut.debut:
-            where = f"avant le début du calendrier ({calendar.debut.en_clair})"
-        elif calendar.fin is not None and step.date.debut > calendar.fin.fin:
-            where = f"après la fin du calendrier ({calendar.fin.en_clair})"
-        else:
+        where = hors_calendrier(calendar, step.date)
+        if where is None:
             continue
         message = f"ce jalon ({step.date.en_clair}) tombe {where} : corrigez l’une des deux dates"
         yield Finding(file, ("calendrier", "jalons", index, "date"), message)

@@ -2,8 +2,9 @@
 
 Le plan couvre une période, écrite dans « plan.yaml ». Un point daté de plus d’un an avant son
 début, une action qui finit avant qu’il commence ou qui commence après sa fin, une délibération
-votée après sa fin : le plus souvent, un chiffre de l’année est faux. Une action commencée avant le
-plan, ou qui lui survit, et un point écrit après sa fin sont admis.
+votée après sa fin, une action commencée trente ans avant lui ou qui finit trente ans après : le
+plus souvent, un chiffre de l’année est faux. Une action commencée avant le plan, ou qui lui survit,
+et un point écrit après sa fin sont admis.
 
 Que faire : corrigez la date, ou « periode » dans « plan.yaml ».
 
@@ -32,12 +33,14 @@ avancement:
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from pms_cli.diagnostics import KeyPath, Severity
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.model import Calendrier, DatePartielle, Edition, mois_apres
 from pms_cli.workspace import Workspace
 
+_FAR: Final = 12 * 30
 Fault = tuple[KeyPath, DatePartielle, str]
 
 
@@ -85,6 +88,12 @@ def _of_a_calendar(calendar: Calendrier, edition: Edition) -> Iterator[Fault]:
     period, start, end = edition.periode, calendar.debut, calendar.fin
     if start is not None and end is not None and end.fin < start.debut:
         return  # PMS302 says so
+    if start is not None and start.fin < mois_apres(period.debut.debut, -_FAR):
+        where = f"plus de trente ans avant le début du plan ({period.debut.en_clair})"
+        yield ("calendrier", "debut"), start, where
+    if end is not None and end.debut > mois_apres(period.fin.fin, _FAR):
+        where = f"plus de trente ans après la fin du plan ({period.fin.en_clair})"
+        yield ("calendrier", "fin"), end, where
     if start is not None and start.debut > period.fin.fin:
         where = f"après la fin du plan ({period.fin.en_clair})"
         yield ("calendrier", "debut"), start, where

@@ -36,7 +36,7 @@ calendrier:
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity
-from pms_cli.lint.dated import listes_de_jalons
+from pms_cli.lint.dated import hors_calendrier, listes_de_jalons
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.workspace import Workspace
 
@@ -45,9 +45,13 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     """Steps wholly before one written above: the first of each list."""
     for file, path, jalons in listes_de_jalons(workspace):
         latest = None
+        sheet = file.value if path[0] == "calendrier" else None
+        calendar = sheet.calendrier if sheet is not None else None
         for index, jalon in enumerate(jalons):
             if jalon.lecture == "appariee":
                 continue
+            if calendar is not None and hors_calendrier(calendar, jalon.date) is not None:
+                continue  # PMS301 says so
             if latest is not None and jalon.date.fin < latest.debut:
                 message = (
                     f"ce jalon ({jalon.date.en_clair}) est écrit après un autre plus tardif "

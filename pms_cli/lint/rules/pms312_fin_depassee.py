@@ -67,6 +67,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pms_cli.diagnostics import Severity
+from pms_cli.lint.dated import a_rebours
 from pms_cli.lint.rule import Finding, Rule
 from pms_cli.model.suivi import est_suivie, fin_attendue
 from pms_cli.workspace import Workspace
@@ -81,13 +82,15 @@ def check(workspace: Workspace, jour: dt.date) -> Iterator[Finding]:
     for file in workspace.fiches:
         if file.value is None or file.value.calendrier is None or not file.valid:
             continue
+        if a_rebours(file.value.calendrier):
+            continue  # PMS302 says so
         end = fin_attendue(edition, file.value, jour)
         if end is not None and end.fin < jour:
             point = file.value.point_au(jour)
             state = "sans niveau" if point is None else f"à {point.niveau}/{top}"
             message = (
                 f"la fin est passée ({end.en_clair}) et {edition.noms.action.defini} reste {state} "
-                ": ajoutez un point qui dit où elle en est, ou corrigez « fin »"
+                ": ajoutez un point qui dit où l’on en est, ou corrigez « fin »"
             )
             yield Finding(file, ("calendrier", "fin"), message)
 

@@ -59,6 +59,7 @@ avancement:
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pms_cli.diagnostics import KeyPath, Severity
 from pms_cli.lint.rule import Finding, Rule
@@ -80,6 +81,8 @@ def check(workspace: Workspace, jour: dt.date) -> Iterator[Finding]:
             continue
         if any(point.date.debut > jour for point in file.value.avancement):
             continue  # PMS305 says so: there is news, under a wrong date
+        if any(one.date >= other.date for one, other in pairwise(file.value.avancement)):
+            continue  # PMS303 and PMS304 say so: the last news may be under a wrong date
         end = fin_attendue(edition, file.value, jour)
         if end is not None and end.fin < jour:
             continue  # PMS312 says so

@@ -54,7 +54,9 @@ _NAME = _FIRST_LETTER + _OTHERS
 _SIGLE = motif(rf"{_FIRST_LETTER}(?=[{_CAPITAL}0-9-])(?<![\w./-].){_OTHERS}(?![\w/-]|\.\w)")
 _EXPANDED = motif(rf"\(({_NAME})\)|\b({_NAME}) \([^\W\d_]*[a-zß-öø-ÿ]")
 # A Roman number (CLIC is none), or a letter and a number: T2, A7, L1411.
-_NUMBER = motif(rf"X{{0,3}}(?:IX|IV|V?I{{0,3}})|[{_CAPITAL}]\d+")
+_NUMBER = motif(rf"X{{0,3}}(?:IX|IV|V?I{{0,3}})|[{_CAPITAL}]\d+(?:-[{_CAPITAL}]\d+)*")
+# Abbreviations of the language itself: « MM. les maires », « NB : », « 10 € HT ».
+_OF_FRENCH = frozenset({"MM", "NB", "HT", "TTC", "OK"})
 _OF_ACTEURS = ("pilotes", "partenaires")
 _REMEDY = "ajoutez-l’y, développez-le dans le texte, ou corrigez-le"
 
@@ -89,7 +91,7 @@ def _unexplained(file: PlanFile[Any], known: set[str]) -> Iterator[Finding]:
             continue  # PMS207 says all there is to say
         for match in _SIGLE.finditer(text):
             sigle = match[0]
-            if sigle in told or _NUMBER.fullmatch(sigle):
+            if sigle in told or sigle in _OF_FRENCH or _NUMBER.fullmatch(sigle):
                 continue
             told.add(sigle)
             message = f"le sigle « {sigle} » n’est pas dans glossaire.yaml : {_REMEDY}"

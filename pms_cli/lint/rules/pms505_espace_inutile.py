@@ -58,6 +58,8 @@ _RUN = motif(r"\S  +\S")
 _ALIGNED = 2
 _NEAR = 300
 _BEFORE = motif(r"[\w»)\]%€’]")
+# « [0 ; 1[ » and « ]0, 1[ » leave out their end.
+_HALF_OPEN = motif(r"[\[\]][ \u00a0\u202f]?-?[\w∞][^\[\]\n]{0,40}\[\Z")
 _BOX = motif(r"[(\[]\s{0,3}\w?\s{0,3}[)\]]")
 
 
@@ -68,6 +70,8 @@ def find(text: str) -> Iterator[Slip]:
     for match in _USELESS.finditer(text):
         start, end = match.span()
         if match[3] is not None:
+            if _HALF_OPEN.search(text, max(0, start - _NEAR), start):
+                continue
             if not _BOX.match(text, start - 1) and not for_machines(text, start - 1):
                 yield Slip(start, end, "")
             continue

@@ -37,7 +37,7 @@ from pms_cli.workspace import Workspace
 # What English has too (Education, Evaluation) is French before a French word only.
 _FRENCH = r"(?=\s(?:de|du|des|d[’']|à|au|aux|et|les?|la|en|pour|par|sur|dans|avec)\b)"
 _E = (
-    "tats?|tablissements?|tablir|coles?|couter?|conomies?|conomiques?|changes?|changer|tudes?|"
+    "tre|nergies?|nerg[ée]tiques?|tats?|tablissements?|tablir|coles?|couter?|conomies?|conomiques?|changes?|changer|tudes?|"
     "tudier|tapes?|tudiants?|valuer|viter|v[éeè]nements?|galit[ée]|ducatifs?|ducatives?|"
     "ducateurs?|ducatrices?|quipes?|quipements?|quiper|l[èe]ves?|laborer|largir|ligibilit[ée]|"
     f"lus?|panouissement|veiller?|veil|(?:ducation|valuation|volution|laboration|mergence){_FRENCH}"
@@ -51,6 +51,7 @@ _WORD = motif(
     rf"(?<![\w-])E(?:{_E})(?!\w)|A(?:(?<=\AA)|(?<=[.!?…]\sA)|(?<=\nA))(?= (?:{_AFTER_A}))"
 )
 _CAPITALS = {"E": "É", "A": "À"}
+_ETRE = "Etre"
 
 
 def find(text: str) -> Iterator[Slip]:
@@ -58,7 +59,8 @@ def find(text: str) -> Iterator[Slip]:
     for match in _WORD.finditer(text):
         place = match.start()
         if not for_machines(text, place):
-            yield Slip(place, place + 1, _CAPITALS[text[place]])
+            being = match[0] == _ETRE
+            yield Slip(place, place + 1, "Ê" if being else _CAPITALS[text[place]])
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:

@@ -35,10 +35,25 @@ from pms_cli.lint.wording import Slip, finding, others, slips
 from pms_cli.motif import motif
 from pms_cli.workspace import PlanFile, Workspace
 
-_WORDS = ("de", "la", "le", "les", "des", "du", "et", "à", "dans", "pour")
-# Three of them begin many other words: « de demain ».
+_WORDS = (
+    "de",
+    "la",
+    "le",
+    "les",
+    "des",
+    "du",
+    "et",
+    "à",
+    "dans",
+    "pour",
+    "avec",
+    "sur",
+    "par",
+    "un",
+)
+# Four of them begin many other words: « de demain ».
 _NEEDLES = tuple(
-    f" {word} {word} " if word in {"de", "la", "le"} else f" {word} {word}" for word in _WORDS
+    f" {word} {word} " if word in {"de", "la", "le", "un"} else f" {word} {word}" for word in _WORDS
 )
 # « Donnez-le le mardi », « fais-les les premiers » are right; « la la la » is a song.
 _TWICE = motif(rf"(?<= )({'|'.join(_WORDS)})( \1)(?= )(?! \1\b)")

@@ -42,6 +42,7 @@ _WHOLE: Final = frozenset(
         *(f"a {verb}" for verb in ("completer", "preciser", "definir", "remplir", "renseigner")),
         *("à rédiger", "à écrire", "à déterminer", "texte à venir", "en cours de rédaction"),
         *("xxx", "xx", "tbd", "todo", "test", "essai", "blabla", "bla bla", "titre", "texte"),
+        *("n/a", "à faire", "à voir", "à valider", "brouillon", "non renseigné"),
         *("titre de la fiche", "titre de l’action", "nom de l’action", ""),
     }
 )

@@ -93,7 +93,12 @@ _TRACES: Final = Traces(
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Texts and comments with words that say that they are not for everybody."""
     for file in workspace.files:
+        told = set()
         for match, finding in public_stretches(file, _NOTE, _TRACES):
+            if finding.path in told:
+                continue  # « Document confidentiel – ne pas communiquer » is one note
+            if finding.path:
+                told.add(finding.path)
             message = (
                 f"« {shorten(match[1], 40)} » est une note interne, et ce fichier est public : "
                 "retirez-la, et ce qu’elle protège"

@@ -52,6 +52,7 @@ _TITLES: Final = frozenset({
     "députée", "sénateur", "sénatrice", "conseiller", "conseillère", "adjoint", "adjointe",
     "secrétaire",
     "recteur", "rectrice", "procureur", "procureure", "juge", "tout", "toute",
+    "tout-le-monde",
     "défenseur", "défenseure", "premier", "première", "médiateur", "médiatrice",
 })  # fmt: skip
 _NAMED_AFTER = motif(

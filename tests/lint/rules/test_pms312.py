@@ -23,7 +23,7 @@ avancement: [{date: 2024-03, niveau: 4}]
     assert _told(tmp_path, rest) == [
         (
             f"{FILE}:6:8: PMS312 la fin est passée (juin 2024) et l’action reste à 4/5 : ajoutez "
-            "un point qui dit où elle en est, ou corrigez « fin »"
+            "un point qui dit où l’on en est, ou corrigez « fin »"
         )
     ]
 
@@ -64,3 +64,15 @@ def test_a_sectoral_sheet_has_no_level_to_be_late(tmp_path: Path) -> None:
     text = text.replace("2028", "2024").replace("avancement: [{date: 2025-09, niveau: 1}]\n", "")
     (root / "actions" / "01.1-accueil.yaml").write_text(text, encoding="utf-8")
     assert lines(root, "PMS3") == []
+
+
+def test_an_end_before_its_start_is_told_once(tmp_path: Path) -> None:
+    rest = """\
+calendrier:
+  debut: 2025
+  fin: 2024
+  jalons: [{date: 2025-11, libelle: Ouvrir}]
+avancement: [{date: 2025-09, niveau: 4}]
+"""
+    (told,) = _told(tmp_path, rest)
+    assert told.startswith(f"{FILE}:7:8: PMS302 ")

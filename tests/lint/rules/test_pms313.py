@@ -75,3 +75,9 @@ actions: [{titre: B, jalons: [{date: 2025, libelle: C}, {date: 2025, libelle: D,
         "territories/ville-exemple.yaml:4:30:",
         "territories/ville-exemple.yaml:5:38:",
     ]
+
+
+def test_a_step_reached_on_a_day_to_come_is_told_once(tmp_path: Path) -> None:
+    (told,) = _steps(tmp_path, "date: 2025-03, atteint: 2026-03")
+    assert told.startswith(f"{FILE}:7:")
+    assert "PMS305" in told

@@ -72,3 +72,12 @@ def test_nothing_is_due_after_the_end_of_the_plan(tmp_path: Path, point: str, co
 def test_a_point_under_a_date_to_come_is_told_as_such_only(tmp_path: Path) -> None:
     (told,) = _told(tmp_path, "avancement: [{date: 2052-06, niveau: 2}]\n")
     assert "PMS305" in told
+
+
+@pytest.mark.parametrize(("second", "code"), [("2024-05", "PMS303"), ("2024-06", "PMS304")])
+def test_points_whose_dates_are_in_doubt_are_told_once(
+    tmp_path: Path, second: str, code: str
+) -> None:
+    rest = f"avancement:\n  - {{date: 2024-06, niveau: 2}}\n  - {{date: {second}, niveau: 3}}\n"
+    (told,) = _told(tmp_path, rest)
+    assert code in told

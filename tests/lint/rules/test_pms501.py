@@ -169,3 +169,8 @@ def test_territories_figures_bodies_and_indicators_are_read_and_registries_of_na
         "instances.yaml:1:28: PMS501 le sigle « MDE »",
         "territories/v.yaml:2:6: PMS501 le sigle « MDC »",
     ]
+
+
+def test_abbreviations_of_french_itself_are_no_sigles(tmp_path: Path) -> None:
+    text = "MM. les maires sont invités ; NB, 100 € HT, 120 € TTC ; mesures M1-A2 et M2-A10."
+    assert lines(_plan(tmp_path, text)) == []
