@@ -148,14 +148,16 @@ def _choix(
     reader: "Reader", prefix: str, select: tuple[str, ...], ignore: tuple[str, ...]
 ) -> "Choix":
     """The rules of the plan's settings and of the options. Raises MisuseError."""
-    from pms_cli.lint.settings import choose
+    from pms_cli.lint.settings import ReglageError, choose
     from pms_cli.model.reglages import ReglagesLint
 
     reglages = reader.edition.value.reglages.lint if reader.edition.value else ReglagesLint()
     try:
         choose(reglages)
     except MisuseError as error:
-        plan_file = f"{prefix}{reader.edition.path}"
+        path = error.path if isinstance(error, ReglageError) else ()
+        span = reader.edition.source.locate(("reglages", "lint", *path))
+        plan_file = f"{prefix}{reader.edition.path}:{span.line}:{span.column}"
         raise MisuseError(f"{plan_file}, « reglages: lint: » : {error}") from None
     return choose(reglages, select=select, ignore=ignore)
 

@@ -1,10 +1,10 @@
 """Which rules apply, where, how much each matters: the command line over the plan's settings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pms_cli.diagnostics import Diagnostic, Severity, did_you_mean
+from pms_cli.diagnostics import Diagnostic, KeyPath, Severity, did_you_mean
 from pms_cli.errors import MisuseError
 from pms_cli.lint.rule import Rule
 from pms_cli.lint.rules import RETIRED, RULES
@@ -12,6 +12,14 @@ from pms_cli.model.reglages import ReglageChemin, ReglagesLint
 from pms_cli.motif import motif
 
 _LONGEST_PATTERN = 200
+
+
+class ReglageError(MisuseError):
+    """A setting of the plan that means nothing: ``path`` is where it is in ``reglages.lint``."""
+
+    def __init__(self, path: KeyPath, sentence: str) -> None:
+        super().__init__(sentence)
+        self.path = path
 
 
 @dataclass(frozen=True)
@@ -42,23 +50,17 @@ def choose(
     """The rules of a plan's settings, changed by what the command line asks for.
 
     What is asked for by name is shown whatever the plan leaves out; severities are the plan's.
-    Raises MisuseError for a code or pattern that means nothing.
+    Raises ReglageError for a setting that means nothing, MisuseError for such an option.
     """
+    for path, sentence in _wrong(reglages):
+        raise ReglageError(path, sentence)
     left_out = () if select else tuple(reglages.ignore)
-    for code in reglages.ajout:
-        _check_code(code)
-        if code.upper() not in RETIRED and all(rule.code != code.upper() for rule in RULES):
-            raise MisuseError(
-                f"« ajout » veut des codes entiers, comme PMS506, et non « {code} » : "
-                "pms explain dit quelles règles sont sur demande"
-            )
     asked = (*reglages.select, *reglages.ajout) if reglages.select else reglages.ajout
     rules = choose_rules(
         select or reglages.select, (*left_out, *ignore), also=() if select else asked
     )
     chemins = () if select else tuple(_chemin(chemin) for chemin in reglages.chemins)
     for chosen in reglages.severites:
-        _check_code(chosen.regle)
         severity = Severity[chosen.severite.upper()]
         begins = chosen.regle.upper()
         rules = tuple(
@@ -112,19 +114,45 @@ def guess_code(code: str) -> str:
 
 
 def _check_code(prefix: str) -> None:
-    if not is_code(prefix):
-        remedy = guess_code(prefix) or " : pms explain les énumère"
-        raise MisuseError(f"aucune règle ne commence par « {prefix} »{remedy}")
+    sentence = _unknown(prefix)
+    if sentence:
+        raise MisuseError(sentence)
+
+
+def _unknown(prefix: str) -> str:
+    if is_code(prefix):
+        return ""
+    remedy = guess_code(prefix) or " : pms explain les énumère"
+    return f"aucune règle ne commence par « {prefix} »{remedy}"
+
+
+def _wrong(reglages: ReglagesLint) -> Iterator[tuple[KeyPath, str]]:
+    """What means nothing in the settings: where it is in them, a sentence."""
+    codes: list[tuple[KeyPath, str]] = []
+    for key in ("select", "ignore", "ajout"):
+        codes += [((key, index), code) for index, code in enumerate(getattr(reglages, key))]
+    for index, chosen in enumerate(reglages.severites):
+        codes.append((("severites", index, "regle"), chosen.regle))
+    for index, chemin in enumerate(reglages.chemins):
+        path: KeyPath = ("chemins", index)
+        codes += [((*path, "ignore", rank), code) for rank, code in enumerate(chemin.ignore)]
+        if len(chemin.fichiers) > _LONGEST_PATTERN:
+            start = f"{chemin.fichiers[:40]}…"
+            most = f"{_LONGEST_PATTERN} caractères"
+            yield (*path, "fichiers"), f"le chemin « {start} » a plus de {most} : raccourcissez-le"
+    for place, code in codes:
+        sentence = _unknown(code)
+        whole = code.upper() in RETIRED or any(rule.code == code.upper() for rule in RULES)
+        if not sentence and place[0] == "ajout" and not whole:
+            sentence = (
+                f"« ajout » veut des codes entiers, comme PMS506, et non « {code} » : "
+                "pms explain dit quelles règles sont sur demande"
+            )
+        if sentence:
+            yield place, sentence
 
 
 def _chemin(chemin: ReglageChemin) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    for code in chemin.ignore:
-        _check_code(code)
-    if len(chemin.fichiers) > _LONGEST_PATTERN:
-        raise MisuseError(
-            f"le chemin « {chemin.fichiers[:40]}… » a plus de {_LONGEST_PATTERN} caractères : "
-            "raccourcissez-le"
-        )
     return path_pattern(chemin.fichiers), tuple(code.upper() for code in chemin.ignore)
 
 

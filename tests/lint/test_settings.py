@@ -113,7 +113,9 @@ def test_a_wrong_setting_of_the_plan_says_where_it_is(pms: Pms, tmp_path: Path) 
     plan.write_text(f"{text}reglages: {{lint: {{ignore: [PMS298]}}}}\n", encoding="utf-8")
     outcome = pms("lint", cwd=root)
     assert (outcome.status, outcome.out) == (2, "")
-    assert outcome.err.startswith("Erreur\u00a0: plan.yaml, «\u00a0reglages: lint:\u00a0»\u00a0: ")
+    assert outcome.err.startswith(
+        "Erreur\u00a0: plan.yaml:23:28, «\u00a0reglages: lint:\u00a0»\u00a0: "
+    )
 
 
 def test_a_rule_that_waits_is_asked_for_by_its_whole_code() -> None:
