@@ -39,6 +39,11 @@ def explain(
     if code.upper() in RETIRED:
         emit(f"{code.upper()} : {RETIRED[code.upper()]}\n")
         return
+    if code.upper().startswith("PMS7"):
+        raise MisuseError(
+            f"aucune règle « {code[:40]} » : les codes PMS7xx sont gardés pour ce que seul "
+            "l’historique du plan peut dire ; pms explain énumère les autres"
+        )
     # A letter typed for the digit that looks like it is the commonest slip in a code.
     slip = find_rule(code.upper().translate(str.maketrans("OIL", "011")))
     known = [rule.code for rule in RULES] + [rule.name for rule in RULES]

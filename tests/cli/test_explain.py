@@ -63,3 +63,9 @@ def test_a_retired_code_says_what_became_of_it(pms: Pms, monkeypatch: pytest.Mon
 def test_no_plan_is_needed(pms: Pms, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PMS_PLAN", "/nulle/part")
     assert pms("explain", "PMS001").status == 0
+
+
+def test_the_codes_kept_for_the_history_say_so(pms: Pms) -> None:
+    outcome = pms("explain", "pms701")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "gardés pour ce que seul l’historique du plan peut dire" in outcome.err
