@@ -56,12 +56,16 @@ def rewrite_text(
 def quote_value(source: Source, path: KeyPath) -> Fix | None:
     """What puts a text without quotes between double ones (« numero: 8.2 »); its value stays.
 
-    None when the text is not there or is not a text without quotes.
+    None when the text is not there, is not a text without quotes, or has a tab in the blank lines
+    that follow it.
     """
     scalar = source.scalar(path)
     if scalar is None or scalar.style or source.faults or scalar.end - scalar.start > MAX_TEXT:
         return None
     raw = source.text[scalar.start : scalar.end]
+    after = source.text[scalar.end :]
+    if "\t" in after[: len(after) - len(after.lstrip(" \t\r\n"))]:
+        return None  # a tab on a blank line is part of a text without quotes, and a fault after one
     # The lines stay as they are: both styles fold them alike.
     escaped = _MUST_ESCAPE.sub(lambda match: f"\\{match.group()}", raw)
     edits = (Edit(scalar.start, scalar.end, f'"{escaped}"'),)

@@ -1,5 +1,7 @@
 """Edits inside a text: whatever its style, it reads as wanted once edited; nothing else moves."""
 
+import re
+
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -195,6 +197,11 @@ def test_a_text_is_put_between_quotes(text: str, becomes: str) -> None:
     assert read(becomes).data == source.data
 
 
+def test_a_tab_on_the_blank_line_that_follows_is_left_alone() -> None:
+    assert quote_value(read("k:\n  - a\n    \t\n  # e\nz: 1\n"), ("k", 0)) is None
+    assert quote_value(read("k:\n  - a\n    \n  # e\nz: 1\n"), ("k", 0)) is not None
+
+
 @pytest.mark.parametrize(
     "text", ["k: 'a'\n", 'k: "a"\n', "k: |\n  a\n", "k:\n", "k: [a]\n", "z: a\n"]
 )
@@ -210,8 +217,11 @@ def test_any_text_without_quotes_keeps_its_value_between_them(
     source, path, _ = file
     fix = quote_value(source, path)
     scalar = source.scalar(path)
-    assert (fix is not None) == (scalar is not None and not scalar.style)
-    if fix is not None:
+    if scalar is None or scalar.style:
+        assert fix is None
+    elif fix is None:
+        assert "\t" in re.findall(r"[ \t\r\n]*", source.text[scalar.end :])[0]
+    else:
         again = mended(source, fix)
         assert (again.data, again.faults, again.comments) == (source.data, (), source.comments)
         assert quote_value(again, path) is None
