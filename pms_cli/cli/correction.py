@@ -17,7 +17,6 @@ from pms_cli.workspace import Reader
 if TYPE_CHECKING:
     from pms_cli.cli.verification import Demande
 
-_PASSES = 10
 _NAMED = 3
 """Files written that are named: of more, only the number is told."""
 
@@ -55,11 +54,13 @@ def corriger(demande: "Demande", reader: Reader, choix: Choix, jour: dt.date) ->
     MisuseError for a file named that is not the plan's, KeyboardInterrupt once what is written and
     what is not has been told.
     """
+    from pms_cli.edit.mend import MAX_PASSES
+
     made = _Corrections()
     result = lint_plan(reader, choix, jour, processes=processes(len(reader.names)))
     wanted = _wanted(demande, reader, result)
     refused: dict[str, list[Fix]] = {}
-    for _ in range(_PASSES):
+    for _ in range(MAX_PASSES):
         fixes = _fixes(result, wanted, unsafe=demande.unsafe_fixes)
         if not fixes:
             break
