@@ -83,9 +83,11 @@ def report(
 
     from pms_cli.cli.files import write_result
     from pms_cli.reports.gabarits import render_view
+    from pms_cli.vues.demande import Demande
 
     fiches = choisir(workspace.plan, workspace.plan.actions, filtre, jour)
-    view = RAPPORTS[name].vue(workspace.plan, fiches, jour, decrire(workspace.plan, filtre))
+    demande = Demande(workspace.plan, fiches, jour, decrire(workspace.plan, filtre))
+    view = RAPPORTS[name].vue(demande)
     text = render_view(name, form, view)
     if sortie is None:
         emit(text)

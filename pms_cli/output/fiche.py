@@ -5,14 +5,15 @@ import re
 from collections.abc import Iterable
 
 from pms_cli.francais import NBSP, enumerer, majuscule, typographie
-from pms_cli.model import Calendrier, Fiche, Jalon, Numero, Plan
+from pms_cli.model import Fiche, Numero, Plan
 from pms_cli.output.fiches import level
-from pms_cli.output.indicateurs import NEVER, values_said
 from pms_cli.output.jauge import gauge
 from pms_cli.output.page import Page
 from pms_cli.output.structure import full_sheet_object, json_text
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats.indicateurs import suivis
+from pms_cli.vues.calendrier import calendar_lines, step_line
+from pms_cli.vues.indicateurs import NEVER, values_said
 
 
 def sheet_json(plan: Plan, fiche: Fiche, jour: dt.date) -> str:
@@ -24,32 +25,6 @@ def sheet_json(plan: Plan, fiche: Fiche, jour: dt.date) -> str:
 def sheet_page(plan: Plan, fiche: Fiche, jour: dt.date, terminal: Terminal) -> str:
     """One sheet to be read, wrapped; only what it says is shown."""
     return _Sheet(plan, fiche, jour, terminal).made()
-
-
-def calendar_lines(calendar: Calendrier) -> Iterable[str]:
-    """A calendar in words: its span, then its dated steps."""
-    if calendar.debut and calendar.fin:
-        if calendar.debut == calendar.fin:
-            yield calendar.debut.en_clair
-        else:
-            yield f"{calendar.debut.en_clair} à {calendar.fin.en_clair}"
-    elif calendar.debut:
-        yield f"début{NBSP}: {calendar.debut.en_clair}"
-    elif calendar.fin:
-        yield f"fin{NBSP}: {calendar.fin.en_clair}"
-
-
-def step_line(step: Jalon, jour: dt.date) -> str:
-    """A dated step in words: the doubt on its date, when it was reached if it was by a day."""
-    said = f"{step.date.en_clair}{NBSP}: {step.libelle}"
-    notes = []
-    if step.atteint is not None and step.atteint.debut <= jour:
-        on_time = step.atteint == step.date
-        notes.append("atteint" if on_time else f"atteint : {step.atteint.en_clair}")
-    if step.lecture == "appariee":
-        others = [date.en_clair for date in step.dates_possibles if date != step.date]
-        notes.append("date à confirmer" + (f", ou {' ou '.join(others)}" if others else ""))
-    return typographie(f"{said} ({' ; '.join(notes)})") if notes else said
 
 
 class _Sheet:

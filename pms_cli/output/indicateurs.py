@@ -2,56 +2,17 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
-from pms_cli.francais import NBSP, enumerer, majuscule, nombre, pourcentage, typographie
+from pms_cli.francais import enumerer, majuscule, typographie
 from pms_cli.model import Plan, jour_en_clair
-from pms_cli.model.mesures import Cible, Mesure
-from pms_cli.model.references import PRECISIONS, RYTHMES
+from pms_cli.model.references import RYTHMES
 from pms_cli.output.page import Page
 from pms_cli.output.structure import json_text, number
 from pms_cli.output.tableur import Cell, csv_text
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats.indicateurs import Suivi
-
-NEVER: Final = "aucune mesure connue"
-"""Said of an indicator without a measure."""
-
-
-def value_text(suivi: Suivi, value: Decimal) -> str:
-    """A value with its unit: « 46 % », « oui », « 1 250 € »."""
-    if suivi.type == "oui-non" and value in {0, 1}:
-        return "oui" if value else "non"
-    unit = suivi.unite or {"pourcentage": "%", "montant": "€"}.get(suivi.type or "", "")
-    return f"{nombre(value)}{NBSP}{unit}" if unit else nombre(value)
-
-
-def _measure(suivi: Suivi, mesure: Mesure) -> str:
-    value = PRECISIONS[mesure.precision] + value_text(suivi, mesure.valeur)
-    return f"{value} ({mesure.date.en_clair})"
-
-
-def _target(suivi: Suivi, cible: Cible) -> str:
-    said = value_text(suivi, cible.valeur)
-    return f"{said} ({cible.date.en_clair})" if cible.date else said
-
-
-def values_said(suivi: Suivi) -> str:
-    """All that is known of an indicator on one line; « aucune mesure connue » without one."""
-    said = []
-    if suivi.mesure is not None:
-        said.append(_measure(suivi, suivi.mesure))
-    elif suivi.initiale is None:
-        said.append(NEVER)
-    if suivi.initiale is not None:
-        since = "" if suivi.mesure else ", pas de mesure depuis"
-        said.append(f"départ {_measure(suivi, suivi.initiale)}{since}")
-    if suivi.cible is not None:
-        said.append(f"cible {_target(suivi, suivi.cible)}")
-    if suivi.taux is not None:
-        said.append(f"chemin fait : {pourcentage(suivi.taux)}")
-    return " ; ".join(said)
+from pms_cli.vues.indicateurs import NEVER, values_said
 
 
 def indicators_page(

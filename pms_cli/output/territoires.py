@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pms_cli.francais import majuscule, typographie
 from pms_cli.model import ActionTerritoriale, Chiffre, Plan, Reference, Territoire
 from pms_cli.model.base import valeurs
-from pms_cli.output.fiche import EDITORIAL, calendar_lines, step_line
+from pms_cli.output.fiche import EDITORIAL
 from pms_cli.output.fiches import level
 from pms_cli.output.page import Page
 from pms_cli.output.structure import figures_object, json_text
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats import Figures
+from pms_cli.vues.calendrier import calendar_lines, step_line
 
 
 def territories_list(plan: Plan, terminal: Terminal) -> str:

@@ -1,21 +1,30 @@
 """Reports: one file a report, each a frozen view and the function that makes it."""
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from pms_cli.model import Fiche, Plan
 from pms_cli.reports.point_etape import point_etape
+from pms_cli.vues.demande import Demande
+
+Cible = Literal["", "axe", "fiche", "territoire", "annee", "pilote"]
+"""What a report can be about; empty for one about the plan."""
 
 
 @dataclass(frozen=True)
 class Rapport:
-    """A report: what it is, and what makes its view of some sheets on a day."""
+    """A report: what it is, and what makes its view of what is asked.
+
+    ``cible`` is what the word after its name stands for; ``obligatoire`` when it cannot do without.
+    ``profil`` is the one it is made for when none is asked.
+    """
 
     description: str
-    vue: Callable[[Plan, Sequence[Fiche], dt.date, str], Any]
+    vue: Callable[[Demande], Any]
+    cible: Cible = ""
+    obligatoire: bool = False
+    profil: str = "public"
 
 
 RAPPORTS: Final[Mapping[str, Rapport]] = MappingProxyType(

@@ -32,10 +32,14 @@ def templates_folder() -> Path:
 
 def render_view(report: str, form: str, view: Any) -> str:
     """A report's view (a frozen dataclass) as text, in one of FORMATS. Raises TemplateError."""
+    from markupsafe import Markup
+
     name = f"{report}/{FORMATS[form]}"
     style = (templates_folder() / "rapport.css").read_text(encoding="utf-8")
     content = _fit(dataclasses.asdict(view))
-    context = {"vue": content, "style": style, "style_hash": _csp_hash(style)}
+    # Our own style sheet, never data: it goes into <style> as it is.
+    sheet = Markup(style)  # noqa: S704
+    context = {"vue": content, "style": sheet, "style_hash": _csp_hash(style)}
     try:
         text = _environment().get_template(name).render(context)
     except Exception as error:
@@ -49,7 +53,6 @@ def _environment() -> "ImmutableSandboxedEnvironment":
     import jinja2
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from markupsafe import Markup
 
     class Absent(jinja2.StrictUndefined):
         """A value that the view does not have: told in French as soon as it is used."""
@@ -70,8 +73,6 @@ def _environment() -> "ImmutableSandboxedEnvironment":
         auto_reload=False,
     )
     environment.filters["md"] = markdown_text
-    # Our own style sheet, never data: it goes into <style> as it is.
-    environment.filters["feuille_de_style"] = Markup
     return environment
 
 

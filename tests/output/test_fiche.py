@@ -15,8 +15,9 @@ from pms_cli.model import (
     Plan,
     Territoire,
 )
-from pms_cli.output.fiche import calendar_lines, sheet_page, step_line
+from pms_cli.output.fiche import sheet_page
 from pms_cli.output.terminal import Terminal
+from pms_cli.vues.calendrier import calendar_lines, step_line
 from tests.sheets import ASSISES, action, doubtful, part, plan
 
 BEFORE = """\

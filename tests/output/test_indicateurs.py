@@ -15,11 +15,10 @@ from pms_cli.output.indicateurs import (
     indicators_csv,
     indicators_json,
     indicators_page,
-    value_text,
-    values_said,
 )
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats.indicateurs import Suivi, suivis
+from pms_cli.vues.indicateurs import value_text, values_said
 from tests.sheets import ASSISES, action, part, plan
 
 COMMON = """\

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pms_cli.model import ChiffreCle, Plan, Reference
 from pms_cli.reports.gabarits import render_view
 from pms_cli.reports.point_etape import PointEtape, point_etape
-from pms_cli.reports.vues import ChiffreContexte, Theme, themes
+from pms_cli.vues.contexte import ChiffreContexte, Theme, themes
 from pms_cli.workspace import read_workspace
+from tests.reports.asked import demande
 from tests.reports.figures import SOME, figure, with_figures
 from tests.sheets import ASSISES, action, plan
 
@@ -20,7 +21,7 @@ NBSP = "\u00a0"
 
 
 def view_of(made: Plan, perimetre: str = "") -> PointEtape:
-    return point_etape(made, made.actions, ASSISES, perimetre)
+    return point_etape(demande(made, made.actions, ASSISES, perimetre))
 
 
 def markdown_of(made: Plan, perimetre: str = "") -> str:
@@ -81,7 +82,7 @@ def test_a_figure_in_words_cites_every_document_by_its_number() -> None:
 def test_a_filtered_report_has_neither_figures_nor_their_documents() -> None:
     view = view_of(measured(), "axe 1")
     assert view.contexte == ()
-    assert view.documents == ("Livret Santé",)
+    assert view.fin.documents == ("Livret Santé",)
     markdown = markdown_of(measured(), "axe 1")
     assert re.findall("^## .*", markdown, re.M) == [
         "## Totaux",
@@ -93,7 +94,7 @@ def test_a_filtered_report_has_neither_figures_nor_their_documents() -> None:
 
 def test_a_plan_without_figures_has_no_section_for_them() -> None:
     view = view_of(plan(action(1)))
-    assert (view.contexte, view.documents) == ((), ())
+    assert (view.contexte, view.fin.documents) == ((), ())
     assert "Chiffres de contexte" not in markdown_of(plan(action(1)))
 
 
@@ -147,7 +148,7 @@ def test_each_number_is_that_of_the_document_that_the_figure_cites(found: list[C
     view = view_of(made)
     assert sum(len(theme.chiffres) for theme in view.contexte) == len(made.chiffres)
     shown = [
-        [(view.documents[rank - 1], place) for rank, place in chiffre.sources]
+        [(view.fin.documents[rank - 1], place) for rank, place in chiffre.sources]
         for theme in view.contexte
         for chiffre in theme.chiffres
     ]
@@ -162,7 +163,9 @@ def test_each_number_is_that_of_the_document_that_the_figure_cites(found: list[C
     ]
     assert shown == cited
     # Only what is cited is listed, once.
-    assert sorted(view.documents) == sorted({title for sources in cited for title, _ in sources})
+    assert sorted(view.fin.documents) == sorted(
+        {title for sources in cited for title, _ in sources}
+    )
 
 
 def test_themes_without_a_figure_are_not_shown() -> None:
@@ -221,7 +224,7 @@ def test_an_axe_without_an_action_is_not_shown_once_another_has_one() -> None:
 
 def test_the_report_of_the_next_plan_says_what_the_slides_say() -> None:
     view = view_of(read_workspace(ROOT / "exemples" / "pms-2023-2027").plan)
-    assert view.annonce == (
+    assert view.entete.annonce == (
         "Le plan annonce 7 engagements, 21 chantiers et 63 projets phares. "
         f"Sont saisis{NBSP}: 7 engagements, 0 chantier et 0 projet phare."
     )
@@ -235,7 +238,7 @@ def test_the_report_of_the_next_plan_says_what_the_slides_say() -> None:
         "Engagement 7 – La Métropole de l’émancipation",
     ]
     assert view.ensemble.compte == "Aucun projet phare"
-    assert (view.deliberation, view.dernier_point, view.notes) == ("", "", ())
+    assert (view.entete.deliberation, view.entete.dernier_point, view.fin.notes) == ("", "", ())
     assert [
         (theme.titre, [(found.valeur, found.sources) for found in theme.chiffres])
         for theme in view.contexte
@@ -249,7 +252,7 @@ def test_the_report_of_the_next_plan_says_what_the_slides_say() -> None:
             ],
         )
     ]
-    assert view.documents == (
+    assert view.fin.documents == (
         (
             "Plénière partenariale, projet social de territoire de Villeurbanne (diaporama) "
             "(24 septembre 2024)"
@@ -263,7 +266,7 @@ def test_every_figure_of_the_plan_is_in_the_report_with_its_documents() -> None:
     assert sum(len(theme.chiffres) for theme in view.contexte) == len(made.chiffres)
     shown = {
         (chiffre.libelle, chiffre.valeur): [
-            (view.documents[rank - 1], place) for rank, place in chiffre.sources
+            (view.fin.documents[rank - 1], place) for rank, place in chiffre.sources
         ]
         for theme in view.contexte
         for chiffre in theme.chiffres

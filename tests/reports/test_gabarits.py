@@ -176,9 +176,10 @@ import datetime as dt, pathlib, sys
 from pms_cli.workspace import read_workspace
 from pms_cli.reports.gabarits import render_view
 from pms_cli.reports.point_etape import point_etape
+from tests.reports.asked import demande
 plan = read_workspace(pathlib.Path("data")).plan
 for _ in range(2):
-    view = point_etape(plan, plan.actions, dt.date(2019, 2, 14), "")
+    view = point_etape(demande(plan, plan.actions, dt.date(2019, 2, 14), ""))
     for form in ("html", "md"):
         sys.stdout.buffer.write(render_view("point-etape", form, view).encode())
 """

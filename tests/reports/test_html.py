@@ -18,6 +18,7 @@ from pms_cli.model import Plan
 from pms_cli.reports.gabarits import render_view
 from pms_cli.reports.point_etape import point_etape
 from pms_cli.workspace import read_workspace
+from tests.reports.asked import demande
 from tests.reports.figures import SOME, hostile_figures, with_figures
 from tests.sheets import ASSISES, HOSTILE, action, doubtful, plan
 
@@ -26,7 +27,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def page_of(made: Plan, perimetre: str = "") -> str:
-    return render_view("point-etape", "html", point_etape(made, made.actions, ASSISES, perimetre))
+    return render_view(
+        "point-etape", "html", point_etape(demande(made, made.actions, ASSISES, perimetre))
+    )
 
 
 def parsed(html: str) -> Element:

@@ -15,6 +15,7 @@ from pms_cli.model import Plan
 from pms_cli.reports.gabarits import render_view
 from pms_cli.reports.point_etape import point_etape
 from pms_cli.workspace import read_workspace
+from tests.reports.asked import demande
 from tests.reports.figures import SOME, with_figures
 from tests.reports.test_html import SMALL, as_shown, hostile_plan
 from tests.sheets import ASSISES, HOSTILE, plan
@@ -24,7 +25,9 @@ PARSER = MarkdownIt("commonmark").enable("table")
 
 
 def page_of(made: Plan, perimetre: str = "") -> str:
-    return render_view("point-etape", "md", point_etape(made, made.actions, ASSISES, perimetre))
+    return render_view(
+        "point-etape", "md", point_etape(demande(made, made.actions, ASSISES, perimetre))
+    )
 
 
 def words(token: Token) -> str:
@@ -215,10 +218,10 @@ def test_a_plan_without_actions_is_sound() -> None:
     ids=["figures", "hostile", "real", "next"],
 )
 def test_the_numbered_list_and_its_citations_agree(made: Plan) -> None:
-    view = point_etape(made, made.actions, ASSISES, "")
+    view = point_etape(demande(made, made.actions, ASSISES, ""))
     source = page_of(made)
     assert numbered(source) == [
-        (str(rank), as_shown(document)) for rank, document in enumerate(view.documents, start=1)
+        (str(rank), as_shown(document)) for rank, document in enumerate(view.fin.documents, start=1)
     ]
     assert cited(source) == {
         str(rank)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from pms_cli.model import Plan
 from pms_cli.reports.point_etape import PointEtape, point_etape
-from pms_cli.reports.vues import Note, chiffres
 from pms_cli.stats import Figures
+from pms_cli.vues.actions import Note
+from pms_cli.vues.chiffres import chiffres
+from tests.reports.asked import demande
 from tests.sheets import ASSISES, action, doubtful, fiche, plan
 
 
@@ -18,7 +20,7 @@ def view_of(
     made: Plan, *, jour: dt.date = ASSISES, perimetre: str = "", only: tuple[str, ...] = ()
 ) -> PointEtape:
     chosen = [found for found in made.actions if not only or str(found.numero) in only]
-    return point_etape(made, chosen, jour, perimetre)
+    return point_etape(demande(made, chosen, jour, perimetre))
 
 
 def layout(view: PointEtape) -> list[tuple[str, str, list[tuple[str, str, list[str]]]]]:
@@ -85,14 +87,14 @@ def test_what_is_outside_the_plan_is_shown_last_not_lost() -> None:
 
 def test_the_heading_says_what_when_and_from_where(sample: Plan) -> None:
     view = view_of(sample)
-    assert (view.titre, view.plan, view.collectivite) == (
+    assert (view.entete.titre, view.entete.plan, view.entete.collectivite) == (
         "Point d’étape",
         "Plan d’exemple",
         "Métropole d’exemple",
     )
-    assert (view.jour, view.jour_iso) == ("14 février 2019", "2019-02-14")
-    assert view.dernier_point == "février 2019"
-    assert view.deliberation == "Délibération n° 2017-1 du 6 novembre 2017"
+    assert (view.entete.jour, view.entete.jour_iso) == ("14 février 2019", "2019-02-14")
+    assert view.entete.dernier_point == "février 2019"
+    assert view.entete.deliberation == "Délibération n° 2017-1 du 6 novembre 2017"
     assert view.legende == "Nombre d’actions par niveau d’avancement"
 
 
@@ -103,7 +105,7 @@ def test_figures_of_the_plan_stay_beside_those_of_what_is_shown(sample: Plan) ->
     assert view.choix is not None
     assert (view.choix.actions, view.choix.moyenne, view.choix.niveaux) == (2, "3,00", "1 niveau")
     assert [axe.nom for axe in view.axes] == ["Axe 2"]
-    assert view.perimetre == "axe 2"
+    assert view.entete.perimetre == "axe 2"
 
 
 def test_equal_doubts_share_a_footnote(sample: Plan) -> None:
@@ -112,7 +114,7 @@ def test_equal_doubts_share_a_footnote(sample: Plan) -> None:
         "À confirmer\u00a0: la source imprime ce niveau à part\u00a0; le rapprochement retenu est "
         "le plus cohérent, sans être certain"
     )
-    assert view.notes == (
+    assert view.fin.notes == (
         Note(
             1,
             f"{text}\u00a0; niveaux possibles\u00a0: 2 ou 3.",
@@ -126,8 +128,8 @@ def test_equal_doubts_share_a_footnote(sample: Plan) -> None:
 
 def test_no_doubt_no_footnote() -> None:
     view = view_of(plan(action(1, ("2019-02", 3))))
-    assert view.notes == ()
-    assert [line for line in view.methode if "note" in line] == []
+    assert view.fin.notes == ()
+    assert [line for line in view.fin.methode if "note" in line] == []
 
 
 def test_an_action_in_words() -> None:
@@ -169,7 +171,7 @@ def test_a_level_off_the_scale_has_no_gauge_and_is_counted_apart() -> None:
         "Répartition\u00a0: 1 à 1/5, 0 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5\u00a0; "
         "1 hors de l’échelle."
     )
-    assert [line for line in view.methode if "hors de l’échelle" in line] == [
+    assert [line for line in view.fin.methode if "hors de l’échelle" in line] == [
         (
             "Un niveau hors de l’échelle compte dans le total, sans effet sur la moyenne\u00a0; "
             "l’ensemble du plan en a 1."
@@ -195,7 +197,7 @@ def test_a_number_used_twice_gives_two_addresses() -> None:
         "action-1-bis-bis",
         "action-2",
     ]
-    assert view.notes[0].actions == (("1", "action-1-bis"), ("1", "action-1-bis-bis"))
+    assert view.fin.notes[0].actions == (("1", "action-1-bis"), ("1", "action-1-bis-bis"))
     assert actions[3].liens == (("1", "action-1"),)
 
 
@@ -242,7 +244,7 @@ def test_sentences_agree_with_the_words_of_the_plan() -> None:
     ]
     assert view.legende == "Nombre de projets par niveau d’avancement"
     assert view.nom_actions == "Projets"
-    assert view.methode[:4] == (
+    assert view.fin.methode[:4] == (
         (
             "Le niveau d’un projet à une date est celui de son dernier point daté de ce jour ou "
             "d’avant."
@@ -255,14 +257,14 @@ def test_sentences_agree_with_the_words_of_the_plan() -> None:
 
 def test_before_the_first_point_everything_is_unknown(sample: Plan) -> None:
     view = view_of(sample, jour=dt.date(2017, 1, 1))
-    assert (view.dernier_point, view.notes, view.documents) == ("", (), ())
+    assert (view.entete.dernier_point, view.fin.notes, view.fin.documents) == ("", (), ())
     assert (view.ensemble.moyenne, view.ensemble.non_renseignees) == ("–", 5)
     assert view.ensemble.description.endswith("0 à 5/5\u00a0; 5 sans niveau.")
 
 
 def test_an_empty_choice_is_a_report_without_axes(sample: Plan) -> None:
-    view = point_etape(sample, [], ASSISES, "axe 2, niveau 5")
-    assert (view.axes, view.notes) == ((), ())
+    view = point_etape(demande(sample, [], ASSISES, "axe 2, niveau 5"))
+    assert (view.axes, view.fin.notes) == ((), ())
     assert view.choix is not None
     assert (view.choix.compte, view.choix.moyenne, view.choix.part_au_plus_haut) == (
         "Aucune action",

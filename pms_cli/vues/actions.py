@@ -1,0 +1,94 @@
+"""Actions put in words, and the footnotes that they call."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pms_cli.model import Fiche, Plan
+
+
+@dataclass(frozen=True)
+class Action:
+    """A sheet as a report shows it; ``note`` is the number of its footnote, 0 without."""
+
+    numero: str
+    ancre: str
+    titre: str
+    etat: str
+    date: str
+    jauge: tuple[bool, ...]
+    constat: tuple[str, ...]
+    note: int
+    liens: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote and the actions that it bears on, each with its anchor."""
+
+    numero: int
+    texte: str
+    actions: tuple[tuple[str, str], ...]
+
+
+class Notes:
+    """Gathers footnotes and addresses while actions are made: equal texts share a footnote."""
+
+    def __init__(self) -> None:
+        self._actions: dict[str, list[tuple[str, str]]] = {}
+        self._addresses: set[str] = set()
+
+    def address(self, fiche: Fiche) -> str:
+        """An address that no other sheet has, even where a number is used twice."""
+        found = anchor(fiche)
+        while found in self._addresses:
+            found += "-bis"
+        self._addresses.add(found)
+        return found
+
+    def known(self, fiche: Fiche) -> str:
+        """The address of a sheet that was given one, empty otherwise."""
+        found = anchor(fiche)
+        return found if found in self._addresses else ""
+
+    def add(self, text: str, action: tuple[str, str]) -> int:
+        """The number of the footnote that says this, with one more action."""
+        self._actions.setdefault(text, []).append(action)
+        return list(self._actions).index(text) + 1
+
+    def all(self) -> tuple[Note, ...]:
+        """The footnotes in order."""
+        return tuple(
+            Note(number, text, tuple(actions))
+            for number, (text, actions) in enumerate(self._actions.items(), start=1)
+        )
+
+
+def anchor(fiche: Fiche) -> str:
+    """The address of a sheet inside a report."""
+    return f"action-{str(fiche.numero).replace('.', '-')}"
+
+
+def action(plan: Plan, fiche: Fiche, jour: dt.date, notes: Notes, shown: Iterable[Fiche]) -> Action:
+    """Put a sheet in words; it links only to sheets that the report shows."""
+    point = fiche.point_au(jour)
+    echelle = plan.edition.echelle
+    numero, ancre = str(fiche.numero), notes.address(fiche)
+    present = {other.numero: other for other in shown}
+    liens = tuple((str(lien), anchor(present[lien])) for lien in fiche.liens if lien in present)
+    if point is None:
+        return Action(numero, ancre, fiche.titre, "non renseigné", "", (), (), 0, liens)
+    paragraphs = tuple(part for part in (point.constat or "").split("\n") if part.strip())
+    on_scale = point.niveau in echelle.degres
+    steps = range(1, echelle.maximum + 1) if on_scale else ()
+    return Action(
+        numero=numero,
+        ancre=ancre,
+        titre=fiche.titre,
+        etat=f"{point.niveau}/{echelle.maximum}{'' if on_scale else ', hors de l’échelle'}",
+        date=point.date.en_clair,
+        jauge=tuple(step <= point.niveau for step in steps),
+        constat=paragraphs,
+        note=notes.add(point.doute, (numero, ancre)) if point.a_confirmer else 0,
+        liens=liens,
+    )

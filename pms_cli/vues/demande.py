@@ -1,0 +1,162 @@
+"""What a report or a page is asked for, and how it says so at its head and at its end."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pms_cli import __version__
+from pms_cli.francais import majuscule, typographie
+from pms_cli.model import Fiche, Plan, Reference, jour_en_clair
+from pms_cli.stats import Figures, figures
+from pms_cli.vues.actions import Note, Notes
+from pms_cli.vues.manques import Manque, manques
+
+LECTURES = {
+    "public": "tout public",
+    "partenaires": "partenaires",
+    "interne": "interne à la collectivité",
+}
+"""How each profile is said at the head of a report."""
+
+
+@dataclass(frozen=True)
+class Demande:
+    """What is asked for.
+
+    ``fiches`` are the actions that the filters keep, ``perimetre`` says which filters in words
+    (empty for none). ``revision`` says which state of the data this is, empty when nothing does.
+    ``cible`` is what the report is about when it is about one thing: a number, a code, a year.
+    """
+
+    plan: Plan
+    fiches: tuple[Fiche, ...]
+    jour: dt.date
+    perimetre: str = ""
+    profil: str = "public"
+    revision: str = ""
+    cible: str = ""
+
+
+@dataclass(frozen=True)
+class Entete:
+    """The head of a report, in words; ``objet`` says what it is about, empty for the plan."""
+
+    titre: str
+    objet: str
+    plan: str
+    collectivite: str
+    jour: str
+    jour_iso: str
+    dernier_point: str
+    deliberation: str
+    annonce: str
+    perimetre: str
+    lecture: str
+    revision: str
+    methode: str
+    outil: str
+
+
+@dataclass(frozen=True)
+class Fin:
+    """The end of a report: what is missing or in doubt, the notes, the method, the documents."""
+
+    manques: tuple[Manque, ...]
+    notes: tuple[Note, ...]
+    nom_actions: str
+    methode: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+def entete(demande: Demande, titre: str, objet: str = "") -> Entete:
+    """The head of a report of that title."""
+    plan, jour = demande.plan, demande.jour
+    edition = plan.edition
+    known = [point for fiche in demande.fiches if (point := fiche.point_au(jour)) is not None]
+    last = max((point.date for point in known), default=None)
+    vote = edition.deliberation
+    return Entete(
+        titre=titre,
+        objet=objet,
+        plan=edition.titre,
+        collectivite=edition.collectivite,
+        jour=jour_en_clair(jour),
+        jour_iso=jour.isoformat(),
+        dernier_point=last.en_clair if last else "",
+        deliberation=f"Délibération n° {vote.numero} du {vote.date.en_clair}" if vote else "",
+        annonce=_announced(plan),
+        perimetre=demande.perimetre,
+        lecture=LECTURES[demande.profil],
+        revision=demande.revision,
+        methode=_method_in_short(plan),
+        outil=f"pms {__version__}",
+    )
+
+
+def fin(demande: Demande, notes: Notes, documents: Iterable[str] = ()) -> Fin:
+    """The end of a report: ``documents`` are the codes of those that it rests on, in order."""
+    plan = demande.plan
+    whole = figures(plan.actions, demande.jour, plan.edition.echelle)
+    return Fin(
+        manques=manques(plan, demande.fiches, demande.jour, notes),
+        notes=notes.all(),
+        nom_actions=majuscule(plan.edition.noms.action.pluriel),
+        methode=methode(plan, whole, has_notes=bool(notes.all())),
+        documents=tuple(plan.cite(Reference(code)) for code in documents),
+    )
+
+
+def en_ordre(plan: Plan, codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes of documents in the order of the registry; one that it does not have comes last."""
+    cited = set(codes)
+    known = [document.code for document in plan.documents if document.code in cited]
+    return (*known, *sorted(cited - set(known)))
+
+
+def documents_du_plan(plan: Plan) -> tuple[str, ...]:
+    """Codes of the documents on which the plan as such rests: its vote, its announcement."""
+    parts = (plan.edition.deliberation, plan.edition.annonce)
+    return tuple(part.document.code for part in parts if part is not None and part.document)
+
+
+def _announced(plan: Plan) -> str:
+    said = plan.edition.compte_annonce()
+    if not said:
+        return ""
+    on_file = plan.edition.compte_saisi(len(plan.actions))
+    return typographie(f"Le plan annonce {said}. Sont saisis : {on_file}.")
+
+
+def _method_in_short(plan: Plan) -> str:
+    scale = plan.edition.echelle
+    return typographie(
+        f"niveaux de {scale.minimum} à {scale.maximum}, d’après le dernier point daté de ce jour "
+        "ou d’avant"
+    )
+
+
+def methode(plan: Plan, whole: Figures, *, has_notes: bool) -> tuple[str, ...]:
+    """How figures are made, sentence by sentence; ``whole`` are those of the whole plan."""
+    nom = plan.edition.noms.action
+    feminine = nom.genre == "féminin"
+    ceux, tous, compte = ("celles", "toutes", "comptée") if feminine else ("ceux", "tous", "compté")
+    lines = [
+        (
+            f"Le niveau d’{nom.indefini} à une date est celui de son dernier point daté de ce jour "
+            "ou d’avant."
+        ),
+        f"La moyenne porte sur {ceux} qui ont un niveau ; leur nombre est donné à côté.",
+        f"La part au plus haut porte sur {tous} les {nom.pluriel} du groupe.",
+        f"{majuscule(nom.indefini)} sans point est {compte} à part, jamais comme un zéro.",
+    ]
+    if whole.hors_echelle:
+        lines.append(
+            "Un niveau hors de l’échelle compte dans le total, sans effet sur la moyenne ; "
+            f"l’ensemble du plan en a {whole.hors_echelle}."
+        )
+    if has_notes:
+        lines.append(
+            "Un appel de note signale un niveau à confirmer ; l’ensemble du plan en a "
+            f"{whole.a_confirmer} sur {whole.actions - whole.non_renseignees}."
+        )
+    return tuple(typographie(line) for line in lines)

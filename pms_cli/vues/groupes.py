@@ -1,0 +1,61 @@
+"""Axes and orientations put in words, with their figures and their actions."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pms_cli.model import Fiche, Plan
+from pms_cli.stats import Groupe, figures, grouper
+from pms_cli.vues.actions import Action, Notes, action
+from pms_cli.vues.chiffres import Chiffres, chiffres
+
+
+@dataclass(frozen=True)
+class VueOrientation:
+    """An orientation and its actions; ``intitule`` is its name and its title."""
+
+    ancre: str
+    intitule: str
+    chiffres: Chiffres
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class VueAxe:
+    """An axe and its orientations; ``intitule`` is its name and its title."""
+
+    ancre: str
+    nom: str
+    titre: str
+    intitule: str
+    chiffres: Chiffres
+    orientations: tuple[VueOrientation, ...]
+
+
+def vue_axe(plan: Plan, axe: Groupe, shown: Sequence[Fiche], jour: dt.date, notes: Notes) -> VueAxe:
+    """An axe with its own actions; they link only to the sheets that are shown."""
+    ancre = f"axe-{axe.cle or 'hors-plan'}"
+    orientations = []
+    for group in grouper(plan, axe.fiches, "orientation"):
+        key = group.cle.replace(".", "-")
+        orientations.append(
+            VueOrientation(
+                ancre=f"orientation-{key}" if key else f"{ancre}-hors-plan",
+                intitule=intitule(group),
+                chiffres=chiffres(plan, figures(group.fiches, jour, plan.edition.echelle)),
+                actions=tuple(action(plan, fiche, jour, notes, shown) for fiche in group.fiches),
+            )
+        )
+    return VueAxe(
+        ancre=ancre,
+        nom=axe.nom,
+        titre=axe.titre,
+        intitule=intitule(axe),
+        chiffres=chiffres(plan, figures(axe.fiches, jour, plan.edition.echelle)),
+        orientations=tuple(orientations),
+    )
+
+
+def intitule(group: Groupe) -> str:
+    """Name and title of a group: « Axe 1 – Prévenir »."""
+    return f"{group.nom} – {group.titre}" if group.titre else group.nom
