@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from pms_cli.reports.axe import rapport_axe
+from pms_cli.reports.fiche import rapport_fiche
 from pms_cli.reports.point_etape import point_etape
 from pms_cli.vues.demande import Demande
 
@@ -31,6 +33,18 @@ RAPPORTS: Final[Mapping[str, Rapport]] = MappingProxyType(
     {
         "point-etape": Rapport(
             "le plan entier : axes, orientations, actions, avec niveaux et constats", point_etape
+        ),
+        "axe": Rapport(
+            "un axe : ses orientations, ses actions, qui les conduit et pour quand",
+            rapport_axe,
+            cible="axe",
+            obligatoire=True,
+        ),
+        "fiche": Rapport(
+            "une action : toute sa fiche, et les fiches sectorielles qui la déclinent",
+            rapport_fiche,
+            cible="fiche",
+            obligatoire=True,
         ),
     }
 )

@@ -1,0 +1,101 @@
+"""The report of one axe: its figures by orientation, and each of its actions with who and when."""
+
+from dataclasses import dataclass
+
+from pms_cli.diagnostics import shorten
+from pms_cli.errors import MisuseError
+from pms_cli.francais import enumerer, majuscule
+from pms_cli.model import Axe, Plan
+from pms_cli.model.parcours import citations
+from pms_cli.stats import figures, grouper
+from pms_cli.stats.agenda import a_venir, agenda, regrouper
+from pms_cli.vues.actions import Notes
+from pms_cli.vues.adresses import Ancres
+from pms_cli.vues.chiffres import Chiffres, chiffres
+from pms_cli.vues.demande import Demande, Entete, Fin, en_ordre, entete, fin
+from pms_cli.vues.echeances import VueEcheance, vue_echeances
+from pms_cli.vues.fiche import VueFiche, vue_fiche
+from pms_cli.vues.groupes import intitule
+
+DAYS_AHEAD = 365
+"""Deadlines shown: those of the coming year."""
+
+
+@dataclass(frozen=True)
+class OrientationDetaillee:
+    """An orientation, its figures and its sheets, whole."""
+
+    ancre: str
+    nom: str
+    titre: str
+    intitule: str
+    chiffres: Chiffres
+    fiches: tuple[VueFiche, ...]
+
+
+@dataclass(frozen=True)
+class RapportAxe:
+    """One axe: ``ensemble`` are the figures of the whole plan, to be set beside its own."""
+
+    entete: Entete
+    sommaire: tuple[tuple[str, str], ...]
+    legende: str
+    plus_haut: str
+    nom_axe: str
+    ensemble: Chiffres
+    choix: Chiffres
+    orientations: tuple[OrientationDetaillee, ...]
+    echeances: tuple[VueEcheance, ...]
+    fin: Fin
+
+
+def rapport_axe(demande: Demande) -> RapportAxe:
+    """The report of the axe of that number. Raises MisuseError when there is none."""
+    plan, jour = demande.plan, demande.jour
+    edition = plan.edition
+    axe = trouver_axe(plan, demande.cible)
+    fiches = tuple(fiche for fiche in demande.fiches if fiche.axe == axe.numero)
+    adresses = Ancres(fiches)
+    parts = []
+    for group in grouper(plan, fiches, "orientation"):
+        key = group.cle.replace(".", "-")
+        parts.append(
+            OrientationDetaillee(
+                ancre=f"orientation-{key}" if key else "hors-plan",
+                nom=group.nom,
+                titre=group.titre,
+                intitule=intitule(group),
+                chiffres=chiffres(plan, figures(group.fiches, jour, edition.echelle)),
+                fiches=tuple(vue_fiche(plan, fiche, jour, adresses) for fiche in group.fiches),
+            )
+        )
+    due = regrouper(a_venir(agenda(plan, fiches, jour, partout=False), jour, DAYS_AHEAD))
+    cited = {reference.code for fiche in fiches for _, reference in citations(fiche)}
+    asked = Demande(plan, fiches, jour, demande.perimetre, demande.profil, demande.revision)
+    nom = edition.noms.axe
+    de = "d’" if edition.noms.action.defini.startswith("l’") else "de "
+    contents = [("totaux", "Totaux"), *((part.ancre, part.intitule) for part in parts)]
+    if due:
+        contents.append(("echeances", "Échéances des douze mois à venir"))
+    return RapportAxe(
+        entete=entete(asked, f"{majuscule(nom.singulier)} {axe.numero}", axe.titre),
+        sommaire=tuple(contents),
+        legende=f"Nombre {de}{edition.noms.action.pluriel} par niveau d’avancement",
+        plus_haut=f"{edition.echelle.maximum}/{edition.echelle.maximum}",
+        nom_axe=f"{majuscule(nom.singulier)} {axe.numero}",
+        ensemble=chiffres(plan, figures(plan.actions, jour, edition.echelle)),
+        choix=chiffres(plan, figures(fiches, jour, edition.echelle)),
+        orientations=tuple(parts),
+        echeances=vue_echeances(plan, due, adresses),
+        fin=fin(asked, Notes(), en_ordre(plan, cited)),
+    )
+
+
+def trouver_axe(plan: Plan, text: str) -> Axe:
+    """The axe of a number written by somebody. Raises MisuseError."""
+    nom = plan.edition.noms.axe
+    for axe in plan.edition.axes:
+        if text == str(axe.numero):
+            return axe
+    choices = enumerer((axe.numero for axe in plan.edition.axes), last="ou")
+    raise MisuseError(f"{nom.defini} « {shorten(text)} » n’existe pas : choisissez {choices}")
