@@ -1,0 +1,143 @@
+"""Levels by axe or orientation: a bar a group, each with its name, its count and its mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from pms_cli.francais import ABSENT, decimal, majuscule
+from pms_cli.graphiques.barres import (
+    barre,
+    dite,
+    effectif,
+    legende,
+    nom_du_degre,
+    segments,
+    somme,
+    verifie,
+)
+from pms_cli.graphiques.couleurs import teinte
+from pms_cli.graphiques.dessin import Dessin
+from pms_cli.graphiques.graphique import ACTION, Compte, Graphique, Nom, assembler
+from pms_cli.graphiques.lettres import INTERLIGNE, couper, largeur
+
+_BAR: Final = 26
+_BETWEEN: Final = 16
+_NAMES: Final = 250
+_LEFT: Final = 18
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """A group of actions: « Axe 1 – Développer la prévention », and its counts."""
+
+    libelle: str
+    compte: Compte
+
+
+def niveaux(
+    ident: str,
+    titre: str,
+    degres: Sequence[int],
+    groupes: Sequence[Groupe],
+    *,
+    libelles: Sequence[str] = (),
+    nom: Nom = ACTION,
+) -> Graphique:
+    """A bar for each group, all of the same length: shares of its actions at each level.
+
+    ``degres`` and each group's ``compte`` are as in ``repartition``. Raises ValueError when they do
+    not agree.
+    """
+    verifie(degres, *(groupe.compte for groupe in groupes))
+
+    def tracer(dessin: Dessin) -> float:
+        y = legende(dessin, _entries(degres, groupes, libelles), 0, 0, dessin.largeur) + 10
+        for groupe in groupes:
+            y = (_wide if dessin.est_large else _narrow)(dessin, degres, groupe, nom, y)
+        return y - _BETWEEN + 4 if groupes else y
+
+    names = [nom_du_degre(degres, rank, libelles) for rank in range(len(degres))]
+    return assembler(
+        ident,
+        titre,
+        _said(degres, groupes, nom),
+        tracer,
+        (
+            "Groupe", majuscule(nom.pluriel), *names, "Sans niveau", "Hors échelle",
+            "Niveau moyen",
+        ),
+        tuple(
+            (
+                groupe.libelle,
+                str(groupe.compte.total),
+                *(str(count) for count in groupe.compte.nombres),
+                str(groupe.compte.sans_niveau),
+                str(groupe.compte.hors_echelle),
+                moyenne(degres, groupe.compte),
+            )
+            for groupe in groupes
+        ),
+    )  # fmt: skip
+
+
+def moyenne(degres: Sequence[int], compte: Compte) -> str:
+    """The mean level, « 2,70 », or a dash."""
+    total, known = somme(degres, compte)
+    return decimal(Fraction(total, known)) if known else ABSENT
+
+
+def _entries(
+    degres: Sequence[int], groupes: Sequence[Groupe], libelles: Sequence[str]
+) -> list[tuple[str, str]]:
+    found = [
+        (f"teinte-{teinte(rank + 1, len(degres))}", nom_du_degre(degres, rank, libelles))
+        for rank in range(len(degres))
+    ]
+    if any(groupe.compte.sans_niveau for groupe in groupes):
+        found.append(("vide", "sans niveau"))
+    if any(groupe.compte.hors_echelle for groupe in groupes):
+        found.append(("contour", "hors échelle"))
+    return found
+
+
+def _wide(dessin: Dessin, degres: Sequence[int], groupe: Groupe, nom: Nom, y: float) -> float:
+    """Name on the left, bar in the middle, figures on the right."""
+    lines = couper(groupe.libelle, _NAMES)
+    count, mean = effectif(nom, groupe.compte), f"moyenne {moyenne(degres, groupe.compte)}"
+    figures = max(150.0, largeur(count, gras=True), largeur(mean))
+    if figures > 180:  # noqa: PLR2004 - a plan may give its actions a long name
+        count, figures = couper(count, 180, gras=True, au_plus=1)[0], 180
+    height = max(len(lines), 2) * INTERLIGNE
+    dessin.pave(lines, 0, y + (height - len(lines) * INTERLIGNE) / 2 - 1)
+    room = dessin.largeur - _NAMES - figures - 2 * _LEFT
+    barre(
+        dessin, segments(degres, groupe.compte), _NAMES + _LEFT, y + (height - _BAR) / 2, room, _BAR
+    )
+    top = y + (height - 2 * INTERLIGNE) / 2 - 1
+    right = dessin.largeur - figures
+    dessin.pave((count,), right, top, gras=True)
+    dessin.pave((mean,), right, top + INTERLIGNE, classe="mots-gris")
+    return y + height + _BETWEEN
+
+
+def _narrow(dessin: Dessin, degres: Sequence[int], groupe: Groupe, nom: Nom, y: float) -> float:
+    """Name, figures and bar under one another."""
+    y = dessin.pave(couper(groupe.libelle, dessin.largeur), 0, y)
+    figures = f"{nom.compte(groupe.compte.total)}, moyenne {moyenne(degres, groupe.compte)}"
+    y = dessin.pave(couper(figures, dessin.largeur), 0, y, classe="mots-gris")
+    barre(dessin, segments(degres, groupe.compte), 0, y + 6, dessin.largeur, _BAR)
+    return y + 6 + _BAR + _BETWEEN
+
+
+def _said(degres: Sequence[int], groupes: Sequence[Groupe], nom: Nom) -> str:
+    if not groupes:
+        return "Aucun groupe."
+    parts = []
+    for groupe in groupes:
+        said = dite(segments(degres, groupe.compte))
+        mean = moyenne(degres, groupe.compte)
+        more = f", niveau moyen {mean} sur {degres[-1]}" if mean != ABSENT else ""
+        detail = f" ({said})" if said else ""
+        parts.append(f"{groupe.libelle} : {nom.compte(groupe.compte.total)}{more}{detail}.")
+    return " ".join(parts)
