@@ -35,7 +35,8 @@ def imported(tree: ast.Module) -> set[str]:
     ("library", "rooms"),
     [
         ("yaml", ("source/",)),
-        ("jinja2", ("reports/gabarits.py",)),
+        ("jinja2", ("gabarits/",)),
+        ("markupsafe", ("gabarits/",)),
         ("rich", ("output/",)),
         ("typer", ("cli/",)),
         ("click", ("cli/",)),

@@ -82,7 +82,7 @@ def report(
     )
 
     from pms_cli.cli.files import write_result
-    from pms_cli.reports.gabarits import render_view
+    from pms_cli.reports.rendu import render_view
     from pms_cli.vues.demande import Demande
 
     fiches = choisir(workspace.plan, workspace.plan.actions, filtre, jour)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.model import ChiffreCle, Plan, Reference
-from pms_cli.reports.gabarits import render_view
 from pms_cli.reports.point_etape import PointEtape, point_etape
+from pms_cli.reports.rendu import render_view
 from pms_cli.vues.contexte import ChiffreContexte, Theme, themes
 from pms_cli.workspace import read_workspace
 from tests.reports.asked import demande

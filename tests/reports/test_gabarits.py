@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from pms_cli.errors import ExitStatus, TemplateError
-from pms_cli.reports import gabarits
-from pms_cli.reports.gabarits import render_view, templates_folder
+from pms_cli.gabarits import loader
+from pms_cli.gabarits.loader import templates_folder
+from pms_cli.reports import rendu
+from pms_cli.reports.rendu import render_view
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -29,7 +31,8 @@ class View:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "essai").mkdir()
     (tmp_path / "rapport.css").write_text("b > i { color: red }\n", encoding="utf-8")
-    monkeypatch.setattr(gabarits, "templates_folder", lambda: tmp_path)
+    for module in (loader, rendu):
+        monkeypatch.setattr(module, "templates_folder", lambda: tmp_path)
     return tmp_path
 
 
@@ -159,7 +162,7 @@ def test_a_template_cannot_reach_out_of_its_data(folder: Path, escape: str) -> N
 
 def test_data_is_never_read_as_a_template(folder: Path) -> None:
     title = "{{ 7*7 }} {% raw %} {# x #} {% include 'x' %}"
-    assert render(folder, "{{ vue.titre | safe }}", View(title)) == f"{title}\n"
+    assert render(folder, "{{ vue.titre }}", View(title), "md") == f"{title}\n"
 
 
 def test_the_templates_are_beside_the_package_or_in_it() -> None:
@@ -174,7 +177,7 @@ def test_the_templates_are_beside_the_package_or_in_it() -> None:
 PROGRAM = """
 import datetime as dt, pathlib, sys
 from pms_cli.workspace import read_workspace
-from pms_cli.reports.gabarits import render_view
+from pms_cli.reports.rendu import render_view
 from pms_cli.reports.point_etape import point_etape
 from tests.reports.asked import demande
 plan = read_workspace(pathlib.Path("data")).plan

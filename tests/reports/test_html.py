@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.model import Plan
-from pms_cli.reports.gabarits import render_view
 from pms_cli.reports.point_etape import point_etape
+from pms_cli.reports.rendu import render_view
 from pms_cli.workspace import read_workspace
 from tests.reports.asked import demande
 from tests.reports.figures import SOME, hostile_figures, with_figures

@@ -12,8 +12,8 @@ from markdown_it.token import Token
 
 from pms_cli import __version__
 from pms_cli.model import Plan
-from pms_cli.reports.gabarits import render_view
 from pms_cli.reports.point_etape import point_etape
+from pms_cli.reports.rendu import render_view
 from pms_cli.workspace import read_workspace
 from tests.reports.asked import demande
 from tests.reports.figures import SOME, with_figures

@@ -1,0 +1,195 @@
+"""Jinja as templates may use it: data only, no method but a few, few filters, always escaped."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+import jinja2
+from jinja2 import nodes
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from markupsafe import Markup
+
+from pms_cli.gabarits.loader import Chargeur, Refus, is_escaped, shown
+from pms_cli.markdown import markdown_text
+
+FILTERS: Final[tuple[str, ...]] = (
+    "batch",
+    "capitalize",
+    "d",
+    "default",
+    "e",
+    "escape",
+    "first",
+    "groupby",
+    "join",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "rejectattr",
+    "replace",
+    "reverse",
+    "selectattr",
+    "sort",
+    "trim",
+    "truncate",
+    "unique",
+    "upper",
+)
+"""Jinja's filters that are kept; ours are ``md`` and ``feuille_de_style``."""
+TESTS: Final[tuple[str, ...]] = (
+    *("defined", "undefined", "none", "true", "false", "string", "number", "mapping", "sequence"),
+    *("odd", "even", "divisibleby", "in", "eq", "equalto", "==", "ne", "!="),
+    *("lt", "lessthan", "<", "le", "<=", "gt", "greaterthan", ">", "ge", ">="),
+)
+"""Jinja's tests that are kept."""
+_METHODS: Final[tuple[tuple[type, frozenset[str]], ...]] = (
+    (dict, frozenset({"items", "keys", "values", "get"})),
+    (str, frozenset({"startswith", "endswith"})),
+    (dt.date, frozenset({"year", "month", "day", "isoformat"})),
+    (
+        LoopContext,
+        frozenset(
+            {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth"}
+            | {"depth0", "previtem", "nextitem", "cycle", "changed"}
+        ),
+    ),
+    (BlockReference, frozenset({"super"})),
+)
+"""All that a template may ask of a value besides its keys."""
+
+
+class Absent(jinja2.StrictUndefined):
+    """A value that a template was not given: told in French as soon as it is used."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        if self._undefined_exception is SecurityError:
+            return f"« {shown(str(name))} » n’est pas permis dans un gabarit"
+        if name is None:
+            return "« first » ou « last » : la liste est vide"
+        return f"« {shown(str(name))} » n’existe pas"
+
+
+class Environnement(ImmutableSandboxedEnvironment):
+    """The sandbox, with what Jinja lets through by default refused unless it is listed here."""
+
+    intercepted_binops = frozenset({"%", "**"})
+
+    def __init__(self, chargeur: Chargeur) -> None:
+        super().__init__(
+            loader=jinja2.FunctionLoader(chargeur.source),
+            autoescape=lambda name: name is None or is_escaped(name),
+            undefined=Absent,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        kept = {name: self.filters[name] for name in FILTERS}
+        self.filters.clear()
+        self.filters.update(kept, md=markdown_text, feuille_de_style=_style_sheet)
+        kept = {name: self.tests[name] for name in TESTS}
+        self.tests.clear()
+        self.tests.update(kept)
+        self.globals.clear()
+        self.globals["range"] = safe_range
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
+        """Whether a template may ask that of a value: what is listed, and a module's macros."""
+        if isinstance(obj, TemplateModule):
+            return not attr.startswith("_")
+        return any(isinstance(obj, kind) and attr in known for kind, known in _METHODS)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a template may call that: macros, blocks, and the methods listed."""
+        if isinstance(obj, Macro | BlockReference | LoopContext | jinja2.Undefined):
+            return True
+        if obj is safe_range:
+            return True
+        owner = getattr(obj, "__self__", None)
+        return self.is_safe_attribute(owner, getattr(obj, "__name__", ""), obj)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call what may be called; SecurityError for the rest."""
+        if not __self.is_safe_callable(__obj):
+            raise SecurityError("une valeur n’est pas une macro : elle ne peut pas être appelée")
+        return __context.call(__obj, *args, **kwargs)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``obj.attribute``: the key first, so that no datum is hidden by a method of its name."""
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        try:
+            value = getattr(obj, attribute)
+        except AttributeError:
+            try:
+                return obj[attribute]
+            except (TypeError, LookupError):
+                return self.undefined(obj=obj, name=attribute)
+        if self.is_safe_attribute(obj, attribute, value):
+            return value
+        return self.unsafe_undefined(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``obj[argument]``, or the attribute of that name if it may be asked."""
+        try:
+            return obj[argument]
+        except (TypeError, LookupError):
+            if isinstance(argument, str):
+                return self.getattr(obj, str(argument))
+            return self.undefined(obj=obj, name=argument)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        """No text is a format (``%``), and no number explodes (``**``)."""
+        if operator == "%" and isinstance(left, int) and isinstance(right, int):
+            return left % right
+        if operator == "%":
+            raise SecurityError(
+                "« % » ne sert qu’entre deux nombres entiers : pour assembler des textes, "
+                "employez « ~ »"
+            )
+        raise SecurityError("« ** » n’est pas permis dans un gabarit")
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Pages and plain texts take no part of one another: escaping would be lost."""
+        if is_escaped(template) is not is_escaped(parent):
+            raise Refus(
+                f"« {shown(template)} » : un gabarit en .md.j2 ou .txt.j2 et un gabarit HTML ne "
+                "s’incluent pas l’un l’autre"
+            )
+        return template
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all(nodes.EvalContextModifier):
+            raise jinja2.TemplateSyntaxError("autoescape", node.lineno, name, filename)
+        return tree
+
+
+def fill(environment: Environnement, name: str, context: Mapping[str, Any], limit: int) -> str:
+    """A template filled, blank lines never more than one; OverflowError past ``limit`` characters.
+
+    Raises whatever the template makes Jinja raise.
+    """
+    pieces, length = [], 0
+    for piece in environment.get_template(name).generate(context):
+        length += len(piece)
+        if length > limit:
+            raise TooLong
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+class TooLong(Exception):  # noqa: N818
+    """What a template gives is longer than the limit."""
+
+
+def _style_sheet(value: object) -> Markup:
+    """A style sheet of ours as it is; any other text is escaped."""
+    return value if isinstance(value, Markup) else Markup.escape(value)
