@@ -23,6 +23,7 @@ class Svg(str):
     """A drawing of ours in SVG: the only text that a template lets through as it is."""
 
     __slots__ = ()
+    __svg__ = True
 
 
 def echappe(text: str) -> str:

@@ -8,7 +8,6 @@ from pms_cli.francais import typographie
 from pms_cli.graphiques.dessin import ETROIT, LARGE, Dessin, Svg
 from pms_cli.graphiques.lettres import propre
 
-
 _NONE: Final = Svg("")
 
 

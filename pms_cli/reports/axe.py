@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pms_cli.diagnostics import shorten
 from pms_cli.errors import MisuseError
 from pms_cli.francais import enumerer, majuscule
+from pms_cli.graphiques import Graphique
 from pms_cli.model import Axe, Plan
 from pms_cli.model.parcours import citations
 from pms_cli.stats import figures, grouper
@@ -13,6 +14,7 @@ from pms_cli.vues.actions import Notes
 from pms_cli.vues.adresses import Ancres
 from pms_cli.vues.chiffres import Chiffres, chiffres
 from pms_cli.vues.demande import Demande, Entete, Fin, en_ordre, entete, fin
+from pms_cli.vues.dessins import dessin_niveaux, dessin_repartition, titre_de, titre_par
 from pms_cli.vues.echeances import VueEcheance, vue_echeances
 from pms_cli.vues.fiche import VueFiche, vue_fiche
 from pms_cli.vues.groupes import intitule
@@ -42,6 +44,8 @@ class RapportAxe:
     legende: str
     plus_haut: str
     nom_axe: str
+    repartition: Graphique | None
+    par_orientation: Graphique | None
     ensemble: Chiffres
     choix: Chiffres
     orientations: tuple[OrientationDetaillee, ...]
@@ -57,7 +61,10 @@ def rapport_axe(demande: Demande) -> RapportAxe:
     fiches = tuple(fiche for fiche in demande.fiches if fiche.axe == axe.numero)
     adresses = Ancres(fiches)
     parts = []
+    drawn = []
     for group in grouper(plan, fiches, "orientation"):
+        counted = figures(group.fiches, jour, edition.echelle)
+        drawn.append((intitule(group), counted))
         key = group.cle.replace(".", "-")
         parts.append(
             OrientationDetaillee(
@@ -65,10 +72,11 @@ def rapport_axe(demande: Demande) -> RapportAxe:
                 nom=group.nom,
                 titre=group.titre,
                 intitule=intitule(group),
-                chiffres=chiffres(plan, figures(group.fiches, jour, edition.echelle)),
+                chiffres=chiffres(plan, counted),
                 fiches=tuple(vue_fiche(plan, fiche, jour, adresses) for fiche in group.fiches),
             )
         )
+    whole = figures(fiches, jour, edition.echelle)
     due = regrouper(a_venir(agenda(plan, fiches, jour, partout=False), jour, DAYS_AHEAD))
     cited = {reference.code for fiche in fiches for _, reference in citations(fiche)}
     asked = Demande(plan, fiches, jour, demande.perimetre, demande.profil, demande.revision)
@@ -83,8 +91,16 @@ def rapport_axe(demande: Demande) -> RapportAxe:
         legende=f"Nombre {de}{edition.noms.action.pluriel} par niveau d’avancement",
         plus_haut=f"{edition.echelle.maximum}/{edition.echelle.maximum}",
         nom_axe=f"{majuscule(nom.singulier)} {axe.numero}",
+        repartition=(
+            dessin_repartition(plan, "repartition", titre_de(plan), whole) if fiches else None
+        ),
+        par_orientation=(
+            dessin_niveaux(plan, "par-orientation", titre_par(plan, "orientation"), drawn)
+            if fiches
+            else None
+        ),
         ensemble=chiffres(plan, figures(plan.actions, jour, edition.echelle)),
-        choix=chiffres(plan, figures(fiches, jour, edition.echelle)),
+        choix=chiffres(plan, whole),
         orientations=tuple(parts),
         echeances=vue_echeances(plan, due, adresses),
         fin=fin(asked, Notes(), en_ordre(plan, cited)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pms_cli.graphiques import Graphique
 from pms_cli.model.parcours import citations
 from pms_cli.stats import figures, grouper
 from pms_cli.vues.actions import Notes
@@ -16,7 +17,8 @@ from pms_cli.vues.demande import (
     entete,
     fin,
 )
-from pms_cli.vues.groupes import VueAxe, vue_axe
+from pms_cli.vues.dessins import dessin_niveaux, dessin_repartition, titre_de, titre_par
+from pms_cli.vues.groupes import VueAxe, intitule, vue_axe
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class PointEtape:
     """The whole report, in words: a template only lays it out.
 
     ``ensemble`` are the figures of the whole plan in any case, ``choix`` those of what is shown
-    when something was filtered. ``sommaire`` are its own parts: anchor and title.
+    when something was filtered; the charts are of what is shown. ``sommaire`` are its own parts:
+    anchor and title.
     """
 
     entete: Entete
@@ -32,6 +35,8 @@ class PointEtape:
     nom_action: str
     legende: str
     plus_haut: str
+    repartition: Graphique | None
+    par_axe: Graphique | None
     ensemble: Chiffres
     choix: Chiffres | None
     axes: tuple[VueAxe, ...]
@@ -49,10 +54,10 @@ def point_etape(demande: Demande) -> PointEtape:
     de = "d’" if noms.action.defini.startswith("l’") else "de "
     whole = figures(plan.actions, jour, edition.echelle)
     show_empty = not plan.actions and not demande.perimetre
-    axes = tuple(
-        vue_axe(plan, axe, fiches, jour, notes)
-        for axe in grouper(plan, fiches, "axe", vides=show_empty)
-    )
+    groups = grouper(plan, fiches, "axe", vides=show_empty)
+    axes = tuple(vue_axe(plan, axe, fiches, jour, notes) for axe in groups)
+    shown = figures(fiches, jour, edition.echelle)
+    by_axe = [(intitule(axe), figures(axe.fiches, jour, edition.echelle)) for axe in groups]
     context = () if demande.perimetre else themes(plan, jour, codes)
     contents = [("totaux", "Totaux"), *((axe.ancre, axe.intitule) for axe in axes)]
     if context:
@@ -63,10 +68,16 @@ def point_etape(demande: Demande) -> PointEtape:
         nom_action=noms.action.singulier,
         legende=f"Nombre {de}{noms.action.pluriel} par niveau d’avancement",
         plus_haut=f"{whole.maximum}/{whole.maximum}",
-        ensemble=chiffres(plan, whole),
-        choix=(
-            chiffres(plan, figures(fiches, jour, edition.echelle)) if demande.perimetre else None
+        repartition=(
+            dessin_repartition(plan, "repartition", titre_de(plan), shown) if fiches else None
         ),
+        par_axe=(
+            dessin_niveaux(plan, "par-axe", titre_par(plan, "axe"), by_axe)
+            if fiches and len(groups) > 1
+            else None
+        ),
+        ensemble=chiffres(plan, whole),
+        choix=chiffres(plan, shown) if demande.perimetre else None,
         axes=axes,
         contexte=context,
         fin=fin(demande, notes, codes),

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pms_cli.graphiques import Graphique
 from pms_cli.model import Fiche, Plan
 from pms_cli.stats import Groupe, figures, grouper
 from pms_cli.vues.actions import Action, Notes, action
 from pms_cli.vues.chiffres import Chiffres, chiffres
+from pms_cli.vues.dessins import dessin_niveaux, titre_par
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class VueAxe:
     titre: str
     intitule: str
     chiffres: Chiffres
+    par_orientation: Graphique | None
     orientations: tuple[VueOrientation, ...]
 
 
@@ -36,13 +39,16 @@ def vue_axe(plan: Plan, axe: Groupe, shown: Sequence[Fiche], jour: dt.date, note
     """An axe with its own actions; they link only to the sheets that are shown."""
     ancre = f"axe-{axe.cle or 'hors-plan'}"
     orientations = []
+    drawn = []
     for group in grouper(plan, axe.fiches, "orientation"):
+        counted = figures(group.fiches, jour, plan.edition.echelle)
+        drawn.append((intitule(group), counted))
         key = group.cle.replace(".", "-")
         orientations.append(
             VueOrientation(
                 ancre=f"orientation-{key}" if key else f"{ancre}-hors-plan",
                 intitule=intitule(group),
-                chiffres=chiffres(plan, figures(group.fiches, jour, plan.edition.echelle)),
+                chiffres=chiffres(plan, counted),
                 actions=tuple(action(plan, fiche, jour, notes, shown) for fiche in group.fiches),
             )
         )
@@ -52,8 +58,17 @@ def vue_axe(plan: Plan, axe: Groupe, shown: Sequence[Fiche], jour: dt.date, note
         titre=axe.titre,
         intitule=intitule(axe),
         chiffres=chiffres(plan, figures(axe.fiches, jour, plan.edition.echelle)),
+        par_orientation=(
+            dessin_niveaux(plan, f"{ancre}-par-orientation", _titre(plan, axe), drawn)
+            if drawn
+            else None
+        ),
         orientations=tuple(orientations),
     )
+
+
+def _titre(plan: Plan, axe: Groupe) -> str:
+    return f"{titre_par(plan, 'orientation')}, {axe.nom[:1].lower()}{axe.nom[1:]}"
 
 
 def intitule(group: Groupe) -> str:
