@@ -1,0 +1,1 @@
+"""The public site: pages of a plan that need no server."""

@@ -1,0 +1,41 @@
+// Runs the site's search under node, on an index and on questions given as JSON on standard input.
+"use strict";
+const { performance } = require("node:perf_hooks");
+const demande = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+const mots = require(`${demande.scripts}/mots.js`);
+const recherche = require(`${demande.scripts}/recherche.js`);
+const filtres = require(`${demande.scripts}/filtres.js`);
+
+const reponse = {};
+if (demande.index) {
+  require(demande.index);
+  const index = globalThis.PmsIndex;
+  const depart = performance.now();
+  const entrees = recherche.preparer(index);
+  reponse.preparation = performance.now() - depart;
+  reponse.gele = Object.isFrozen(index);
+  reponse.prototype = Object.getPrototypeOf(index) === Object.prototype;
+  reponse.index = index;
+  reponse.durees = [];
+  reponse.trouvees = (demande.questions || []).map(([texte, facettes]) => {
+    const debut = performance.now();
+    const places = facettes.map(([nom, code]) => [index.facettes.indexOf(nom), code]);
+    const trouvees = recherche.chercher(entrees, texte, places);
+    reponse.durees.push(performance.now() - debut);
+    return trouvees.map((entree) => entree.rang);
+  });
+}
+reponse.mots = (demande.textes || []).map((texte) => mots.mots(texte));
+reponse.racines = (demande.textes || []).map((texte) => mots.demande(texte));
+reponse.decoupes = (demande.decoupes || []).map(([texte, question]) =>
+  mots.decouper(texte, mots.demande(question)),
+);
+reponse.extraits = (demande.decoupes || []).map(([texte, question]) =>
+  recherche.extrait(texte, mots.demande(question)),
+);
+reponse.filtres = (demande.filtres || []).map(([valeurs, texte, choix, question]) => {
+  const lues = Object.fromEntries(Object.entries(valeurs).map(([n, v]) => [n, filtres.valeurs(v)]));
+  const chose = { valeurs: lues, texte: mots.aplat(texte) };
+  return filtres.retient(chose, choix, mots.demande(question));
+});
+process.stdout.write(JSON.stringify(reponse));
