@@ -25,8 +25,8 @@ _DEVICES: Final = frozenset(
 class Page:
     """A page to be made: its path in the site, its template and what it shows.
 
-    ``rubrique`` is the entry of the menu under which it stands. ``fil`` is the way to it, itself
-    left out.
+    ``rubrique`` is the path of the entry of the menu under which it stands. ``fil`` is the way to
+    it, as (words, path), itself left out. ``scripts`` are those it loads, from the root.
     """
 
     chemin: str
@@ -36,6 +36,7 @@ class Page:
     rubrique: str
     vue: Any
     fil: tuple[tuple[str, str], ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 class Lieux:
@@ -43,7 +44,9 @@ class Lieux:
 
     def __init__(self, demande: Demande) -> None:
         plan = demande.plan
-        self.fiches = {fiche.numero: f"actions/{_number(fiche.numero)}.html" for fiche in plan.fiches}
+        self.fiches = {
+            fiche.numero: f"actions/{_number(fiche.numero)}.html" for fiche in plan.fiches
+        }
         sigles = [acteur.sigle for acteur in plan.acteurs]
         sigles += [s for fiche in plan.fiches for s in (*fiche.pilotes, *fiche.partenaires)]
         self.acteurs = _paths("acteurs", dict.fromkeys(sigles))
@@ -60,6 +63,19 @@ class Lieux:
             for axe in plan.edition.axes
             for part in axe.orientations
         }
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page is made from; ``url`` is where the site will be, empty when not known."""
+
+    demande: Demande
+    lieux: Lieux
+    url: str = ""
+
+    def liens(self, chemin: str) -> "Liens":
+        """The addresses of everything, from a page."""
+        return Liens(self.lieux, racine(chemin))
 
 
 class Liens(Adresses):
@@ -126,9 +142,7 @@ def slugs(texts: Iterable[str]) -> list[str]:
 
 def _paths(folder: str, names: Iterable[str]) -> dict[str, str]:
     known = list(names)
-    return {
-        name: f"{folder}/{made}.html" for name, made in zip(known, slugs(known), strict=True)
-    }
+    return {name: f"{folder}/{made}.html" for name, made in zip(known, slugs(known), strict=True)}
 
 
 def _number(numero: Numero) -> str:

@@ -1,0 +1,120 @@
+"""The site as files: every page through its template, and what goes beside them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pms_cli import __version__
+from pms_cli.francais import majuscule
+from pms_cli.gabarits import Gabarits
+from pms_cli.gabarits.loader import templates_folder
+from pms_cli.model import jour_en_clair
+from pms_cli.site import PAGES
+from pms_cli.site.page import Lieux, Page, Site, racine
+from pms_cli.vues.demande import LECTURES, Demande
+
+STYLES: Final = ("rapport.css", "graphiques.css", "site/site.css")
+"""Put together into the one style sheet of the site, in this order."""
+FEUILLE: Final = "site.css"
+
+
+@dataclass(frozen=True)
+class Entree:
+    """An entry of the menu; ``courante`` is « page », « true » (a page under it) or empty."""
+
+    texte: str
+    adresse: str
+    courante: str
+
+
+@dataclass(frozen=True)
+class Cadre:
+    """What is around every page: the plan's name, the day, the menu, the way to the page."""
+
+    titre: str
+    description: str
+    chemin: str
+    accueil: bool
+    plan: str
+    collectivite: str
+    jour: str
+    jour_iso: str
+    lecture: str
+    revision: str
+    outil: str
+    menu: tuple[Entree, ...]
+    pied: tuple[Entree, ...]
+    fil: tuple[tuple[str, str], ...]
+    scripts: tuple[str, ...]
+    url: str
+
+
+def construire(
+    demande: Demande, gabarits: Gabarits, *, url: str = ""
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site: its path from the root and its bytes, the same for the same plan.
+
+    ``url`` is where the site will be. Raises TemplateError.
+    """
+    site = Site(demande, Lieux(demande), url)
+    made = [page for kind in PAGES for page in kind(site)]
+    jobs = ((f"site/{page.gabarit}", _context(site, page)) for page in made)
+    for page, text in zip(made, gabarits.render_all(jobs), strict=True):
+        yield page.chemin, text.encode("utf-8")
+    yield from fichiers()
+
+
+def fichiers() -> Iterator[tuple[str, bytes]]:
+    """What every site has beside its pages: style, scripts, icon."""
+    folder = templates_folder()
+    style = "".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
+    yield FEUILLE, style.encode("utf-8")
+    for name in ("mots.js", "recherche.js", "filtres.js", "icone.svg"):
+        yield name, (folder / "site" / name).read_bytes()
+
+
+def menu(site: Site) -> tuple[tuple[str, str], ...]:
+    """The entries of the menu: words and path."""
+    plan = site.demande.plan
+    noms = plan.edition.noms
+    return (
+        ("Accueil", "index.html"),
+        (f"{majuscule(noms.axe.pluriel)} et {noms.orientation.pluriel}", "axes/index.html"),
+        (majuscule(noms.action.pluriel), "actions/index.html"),
+    )
+
+
+def pied(site: Site) -> tuple[tuple[str, str], ...]:
+    """The entries at the foot of every page."""
+    del site
+    return ()
+
+
+def _context(site: Site, page: Page) -> Mapping[str, object]:
+    demande = site.demande
+    edition = demande.plan.edition
+    up = racine(page.chemin)
+
+    def entry(text: str, path: str) -> Entree:
+        here = "page" if path == page.chemin else "true" if path == page.rubrique else ""
+        return Entree(text, up + path, here)
+
+    cadre = Cadre(
+        titre=page.titre,
+        description=page.description,
+        chemin=page.chemin,
+        accueil=page.chemin == "index.html",
+        plan=edition.titre,
+        collectivite=edition.collectivite,
+        jour=jour_en_clair(demande.jour),
+        jour_iso=demande.jour.isoformat(),
+        lecture=LECTURES[demande.profil],
+        revision=demande.revision,
+        outil=f"pms {__version__}",
+        menu=tuple(entry(*found) for found in menu(site)),
+        pied=tuple(entry(*found) for found in pied(site)),
+        fil=tuple((text, up + path) for text, path in page.fil),
+        scripts=page.scripts,
+        url=site.url,
+    )
+    return {"page": cadre, "vue": page.vue, "racine": up}
