@@ -189,6 +189,7 @@ def format_page() -> str:
         parts.append(f"\n## {path}\n\n{what}\n\n")
         parts += _tables(model, set(), "")
     parts.append(_VALUES)
+    parts.append(_PROFILES)
     return "".join(parts)
 
 
@@ -210,6 +211,26 @@ _VALUES = """
 """
 
 
+_PROFILES = """
+## Les profils
+
+Ce qui est montré dépend de qui le lit : `public`, `partenaires`, `interne`. Le profil `interne`
+voit tout. Une clé réservée le dit plus haut, après son sens ; une instance de nature `interne`
+l’est avec ses réunions. Un plan peut réserver d’autres clés, jamais ouvrir celles-ci :
+
+```yaml
+reglages:
+  profils:
+    - {champ: avancement.constat, profil: partenaires}   # pas au public
+    - {champ: partenaires, profil: interne}              # ni au public, ni aux partenaires
+    - {champ: instances.reunions, profil: interne}       # une clé d’un autre fichier
+```
+
+Ne se réserve pas seul ce qui est obligatoire, ni ce qui dit comment lire le reste : un doute
+(`lecture`, `note`), une borne, une unité, un périmètre. Réservez alors ce qui le contient.
+"""
+
+
 def _tables(part: type[Partie], done: set[type[Partie]], path: str) -> Iterator[str]:
     """The table of a mapping's keys, then those of the mappings inside it."""
     done.add(part)
@@ -218,7 +239,7 @@ def _tables(part: type[Partie], done: set[type[Partie]], path: str) -> Iterator[
     for declared in declares(part):
         required = "oui" if declared.obligatoire else ""
         kind = _kind(declared.annotation)
-        yield f"| `{declared.nom}` | {kind} | {required} | {declared.champ.description} |\n"
+        yield f"| `{declared.nom}` | {kind} | {required} | {declared.champ.en_clair} |\n"
         found = part_within(declared.annotation)
         if found is not None and found not in done:
             inner.append((declared.nom, found))

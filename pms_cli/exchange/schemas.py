@@ -36,8 +36,15 @@ from pms_cli.model import (
     Territoire,
 )
 from pms_cli.model.base import Partie, declares
+from pms_cli.model.profils import cachables, chemins
 from pms_cli.model.references import LIEU
-from pms_cli.model.reglages import ReglageChemin, Reglages, ReglageSeverite, ReglagesLint
+from pms_cli.model.reglages import (
+    ReglageChemin,
+    ReglageProfil,
+    Reglages,
+    ReglageSeverite,
+    ReglagesLint,
+)
 from pms_cli.model.schema import Schema, genre, schema_de, une_de
 from pms_cli.model.territoire import SansObjet
 from pms_cli.model.types import GenreCode
@@ -68,6 +75,20 @@ SORTES: Final[dict[str, Sorte]] = {
 }
 """The schemas by name, in the order in which they are listed."""
 
+_PAR_ATTRIBUT: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "edition": ("plan", ()),
+    "fiches": ("fiche", ()),
+    "documents": ("documents", ("documents",)),
+    "acteurs": ("acteurs", ("acteurs",)),
+    "glossaire": ("glossaire", ("sigles",)),
+    "instances": ("instances", ("instances",)),
+    "indicateurs": ("indicateurs", ("indicateurs",)),
+    "chiffres": ("chiffres", ("chiffres",)),
+    "territoires": ("territoire", ()),
+    "editions": ("edition", ()),
+}
+"""For each attribute of a Plan: the schema of its files, the key under which it stands there."""
+
 _RENVOIS: Final[dict[tuple[type[Partie], str], str]] = {
     (Fiche, "axe"): "axe",
     (Fiche, "livret"): "livret",
@@ -89,6 +110,7 @@ _RENVOIS: Final[dict[tuple[type[Partie], str], str]] = {
     (ReglageChemin, "ignore"): "regle",
     (ReglageSeverite, "regle"): "regle",
     (Reglages, "attendus"): "champ",
+    (ReglageProfil, "champ"): "champ-reserve",
 }
 _PAR_GENRE: Final[dict[Any, str]] = {Reference: "document", Lignee: "lignee"}
 
@@ -112,6 +134,13 @@ def schema(name: str, plan: Plan | None = None) -> Schema:
         return [{"$ref": f"#/definitions/{found}"} for found in known[wanted]]
 
     made = schema_de(SORTES[name].partie, renvoi)
+    for chosen in plan.edition.reglages.profils if plan is not None else ():
+        for kind, place in _reserved(chosen.champ):
+            if kind == name:
+                part = _within(made, place, whole=True)
+                part["description"] = typographie(
+                    f"{part['description'].rstrip('.')} (profil {chosen.profil} dans ce plan)."
+                )
     if name == "fiche" and plan is not None:
         made["allOf"] = list(_orientations(plan.edition, made["properties"]["orientation"]))
     for place, snippets in AMORCES.get(name, {}).items():
@@ -152,6 +181,7 @@ def _known(plan: Plan | None) -> dict[str, dict[str, Schema]]:
             },
         },
         "champ": {"champ": _enum(fields, typographie("Une clé de fiche est attendue ici."))},
+        "champ-reserve": {"champ-reserve": _enum(cachables().items(), _ABSENT_CACHABLE)},
     }
     return known if plan is None else known | _known_of(plan)
 
@@ -198,6 +228,9 @@ def _known_of(plan: Plan) -> dict[str, dict[str, Schema]]:
 
 _ABSENTE_REGLE = (
     "Un code de règle est attendu ici, comme PMS203, ou le début de plusieurs, comme PMS5."
+)
+_ABSENT_CACHABLE = typographie(
+    "Un champ qui peut être caché est attendu ici, comme avancement.constat ou instances.reunions."
 )
 _RELANCEZ = "puis relancez pms schema."
 _ABSENT_NIVEAU = "Ce niveau n’est pas sur l’échelle du plan (plan.yaml) : choisissez-en un autre."
@@ -309,10 +342,21 @@ def _references(made: Any) -> Iterator[str]:
             yield from _references(item)
 
 
-def _within(made: Schema, place: str) -> Schema:
-    """The schema of the items of a list, by its keys: « calendrier.jalons »; "" for the whole."""
+def _within(made: Schema, place: str, *, whole: bool = False) -> Schema:
+    """The schema of the items of a list, by its keys: « calendrier.jalons »; "" for all of it.
+
+    With ``whole`` that of the list itself.
+    """
     found = made
+    inside = found
     for key in filter(None, place.split(".")):
-        found = found["properties"][key]
-        found = found.get("items", found)
-    return found
+        found = inside["properties"][key]
+        inside = found.get("items", found)
+    return found if whole else inside
+
+
+def _reserved(champ: str) -> Iterator[tuple[str, str]]:
+    """The schemas in which a field of ``reglages.profils`` stands, and its place in each."""
+    for attribute, *keys in chemins(champ):
+        name, head = _PAR_ATTRIBUT[attribute]
+        yield name, ".".join((*head, *keys))

@@ -16,17 +16,34 @@ T = TypeVar("T")
 class Champ:
     """The French title and description of a field, shown by editors and by the format's page.
 
-    ``choix`` says what each word of a closed list means.
+    ``choix`` says what each word of a closed list means; ``profil`` is the least that one must be
+    to see the field (see ``profils``); ``nuance`` says that it qualifies what stands beside it (a
+    doubt, a bound, a unit), which would say something else without it.
     """
 
-    __slots__ = ("choix", "description", "titre")
+    __slots__ = ("choix", "description", "nuance", "profil", "titre")
 
     def __init__(
-        self, titre: str, description: str, *, choix: dict[str, str] | None = None
+        self,
+        titre: str,
+        description: str,
+        *,
+        choix: dict[str, str] | None = None,
+        profil: str = "public",
+        nuance: bool = False,
     ) -> None:
         self.titre = titre
         self.description = description
         self.choix = choix
+        self.profil = profil
+        self.nuance = nuance
+
+    @property
+    def en_clair(self) -> str:
+        """The description, and who may see the field when not everyone may."""
+        if self.profil == "public":
+            return self.description
+        return f"{self.description.rstrip('.')} (profil {self.profil})."
 
 
 class Partie:
@@ -47,6 +64,11 @@ class Partie:
         """What contradicts itself across fields, as (key, French sentence)."""
         return iter(())
 
+    @property
+    def profil_requis(self) -> str:
+        """The least that one must be to see this part of a list: some are not for everyone."""
+        return "public"
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         from pms_cli.model.hooks import checked_part
@@ -60,7 +82,7 @@ class Partie:
             elif declared.obligatoire:
                 raise TypeError(f"{type(self).__name__}: {declared.nom} is missing")
             else:
-                value = declared.defaut if declared.fabrique is None else declared.fabrique()
+                value = declared.par_defaut()
             self.__dict__[declared.nom] = value
         if values:
             raise TypeError(f"{type(self).__name__}: {', '.join(values)} unknown")
@@ -98,8 +120,7 @@ def valeurs(part: Partie) -> dict[str, Any]:
     found = {}
     for declared in declares(part.__class__):
         value = getattr(part, declared.nom)
-        default = declared.defaut if declared.fabrique is None else declared.fabrique()
-        if declared.obligatoire or value != default:
+        if declared.obligatoire or value != declared.par_defaut():
             found[declared.nom] = _plain(value)
     return found
 
@@ -121,6 +142,10 @@ class Declare(NamedTuple):
     obligatoire: bool
     defaut: Any
     fabrique: Any
+
+    def par_defaut(self) -> Any:
+        """What the field is when nothing is written; meaningless when it is ``obligatoire``."""
+        return self.defaut if self.fabrique is None else self.fabrique()
 
 
 def declares(part: type) -> tuple[Declare, ...]:

@@ -63,7 +63,7 @@ NATURES_INSTANCE: Final[Choix] = {
     "usagers": "Réunit les usagers.",
     "evenement": "Un rendez-vous public.",
     "observation": "Observe et étudie.",
-    "interne": "Réunit les services.",
+    "interne": "Réunit les services ; elle et ses réunions sont réservées au profil interne.",
 }
 ECHELLES: Final[Choix] = {
     "plan": "Une seule, pour tout le plan.",
@@ -73,4 +73,8 @@ SEVERITES: Final[Choix] = {
     "erreur": "À corriger : pms lint échoue.",
     "avertissement": "À revoir : pms lint échoue.",
     "conseil": "Une suggestion : pms lint n’échoue pas.",
+}
+PROFILS_DITS: Final[Choix] = {
+    "partenaires": "Les partenaires et la collectivité, pas le public.",
+    "interne": "La collectivité seulement.",
 }

@@ -29,7 +29,8 @@ class Jalon(Partie, titre="Jalon", description="Une étape datée d’un calendr
     date: Annotated[DatePartielle, Champ("Date", "Date prévue du jalon.")]
     libelle: Annotated[Texte, Champ("Libellé", "Ce qui doit être fait.")]
     atteint: Annotated[
-        DatePartielle | None, Champ("Atteint", "Date à laquelle il l’a été, quand on le sait.")
+        DatePartielle | None,
+        Champ("Atteint", "Date à laquelle il l’a été, quand on le sait.", nuance=True),
     ] = None
     document: Annotated[
         Reference | None, Champ("Document", "Document qui l’atteste, et l’endroit.")
@@ -45,7 +46,9 @@ class Jalon(Partie, titre="Jalon", description="Une étape datée d’un calendr
     dates_possibles: Annotated[
         tuple[DatePartielle, ...],
         Champ(
-            "Dates possibles", "Avec « lecture: appariee » : toutes les dates que permet la source."
+            "Dates possibles",
+            "Avec « lecture: appariee » : toutes les dates que permet la source.",
+            nuance=True,
         ),
     ] = ()
 
@@ -113,6 +116,7 @@ class Point(Partie, titre="Point d’avancement", description="Où en était l�
         Champ(
             "Niveaux possibles",
             "Avec « lecture: appariee » : tous les niveaux que la source permet.",
+            nuance=True,
         ),
     ] = ()
 

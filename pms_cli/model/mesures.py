@@ -67,12 +67,13 @@ class Indicateur(Partie, titre="Indicateur", description="Ce qu’on mesure pour
     ] = None
     libelle: Annotated[Texte | None, Champ("Libellé", "Nom de l’indicateur, mot pour mot.")] = None
     type: Annotated[
-        TypeIndicateur | None, Champ("Type", "Nature de la valeur.", choix=TYPES_INDICATEUR)
+        TypeIndicateur | None,
+        Champ("Type", "Nature de la valeur.", choix=TYPES_INDICATEUR, nuance=True),
     ] = None
-    unite: Annotated[Texte | None, Champ("Unité", "Unité de la valeur.")] = None
+    unite: Annotated[Texte | None, Champ("Unité", "Unité de la valeur.", nuance=True)] = None
     sens: Annotated[
         Literal["hausse", "baisse"] | None,
-        Champ("Sens", "Sens souhaité de l’évolution.", choix=SENS),
+        Champ("Sens", "Sens souhaité de l’évolution.", choix=SENS, nuance=True),
     ] = None
     periodicite: Annotated[
         Periodicite | None,
@@ -142,24 +143,27 @@ class Chiffre(
     libelle: Annotated[Texte, Champ("Libellé", "Ce que le chiffre compte.")]
     valeur: Annotated[Nombre, Champ("Valeur", "Le chiffre, tel que le document le donne.")]
     jusqua: Annotated[
-        Nombre | None, Champ("Jusqu’à", "L’autre borne, quand le document donne une fourchette.")
+        Nombre | None,
+        Champ("Jusqu’à", "L’autre borne, quand le document donne une fourchette.", nuance=True),
     ] = None
-    unite: Annotated[Texte | None, Champ("Unité", "Unité : ménages, %, M€…")] = None
+    unite: Annotated[Texte | None, Champ("Unité", "Unité : ménages, %, M€…", nuance=True)] = None
     precision: Annotated[
         Precision,
         Champ("Précision", "Ce que dit la source : environ, plus de…", choix=PRECISIONS_DITES),
     ] = "exacte"
     depuis: Annotated[
-        DatePartielle | None, Champ("Depuis", "Début de la période, pour une évolution.")
+        DatePartielle | None,
+        Champ("Depuis", "Début de la période, pour une évolution.", nuance=True),
     ] = None
     date: Annotated[DatePartielle | None, Champ("Date", "Année ou date que le chiffre décrit.")] = (
         None
     )
     perimetre: Annotated[
-        Texte | None, Champ("Périmètre", "Ce que le chiffre couvre, si ce n’est pas tout.")
+        Texte | None,
+        Champ("Périmètre", "Ce que le chiffre couvre, si ce n’est pas tout.", nuance=True),
     ] = None
     territoire: Annotated[
-        Code | None, Champ("Territoire", "Code du territoire que le chiffre décrit.")
+        Code | None, Champ("Territoire", "Code du territoire que le chiffre décrit.", nuance=True)
     ] = None
     document: Annotated[
         Reference | None, Champ("Document", "Document d’où vient le chiffre, et l’endroit.")
@@ -167,7 +171,9 @@ class Chiffre(
     aussi: Annotated[
         tuple[Reference, ...], Champ("Aussi dans", "Autres documents qui donnent ce chiffre.")
     ] = ()
-    note: Annotated[Texte | None, Champ("Note", "Doute ou condition, en une phrase.")] = None
+    note: Annotated[
+        Texte | None, Champ("Note", "Doute ou condition, en une phrase.", nuance=True)
+    ] = None
 
     @property
     def en_clair(self) -> str:

@@ -71,7 +71,8 @@ class Reunion(Partie, titre="Réunion", description="Une réunion tenue."):
     date: Annotated[DatePartielle, Champ("Date", "Jour de la réunion.")]
     objet: Annotated[Texte | None, Champ("Objet", "Ordre du jour.")] = None
     territoire: Annotated[
-        Code | None, Champ("Territoire", "Territoire qu’elle concerne, s’il y en a un.")
+        Code | None,
+        Champ("Territoire", "Territoire qu’elle concerne, s’il y en a un.", nuance=True),
     ] = None
     document: Annotated[
         Reference | None, Champ("Document", "Document qui en atteste, et l’endroit.")
@@ -91,6 +92,7 @@ class Instance(Partie, titre="Instance", description="Une instance qui suit le p
             "Nature",
             "Qui elle réunit : partenaires, politique, usagers ; ou evenement…",
             choix=NATURES_INSTANCE,
+            nuance=True,
         ),
     ] = None
     role: Annotated[Texte | None, Champ("Rôle", "Ce qu’elle fait pour le plan.")] = None
@@ -108,15 +110,25 @@ class Instance(Partie, titre="Instance", description="Une instance qui suit le p
     ] = None
     debut: Annotated[
         DatePartielle | None,
-        Champ("Début", "Depuis quand ce rythme court ; par défaut, le vote ou le début du plan."),
+        Champ(
+            "Début",
+            "Depuis quand ce rythme court ; par défaut, le vote ou le début du plan.",
+            nuance=True,
+        ),
     ] = None
     fin: Annotated[
-        DatePartielle | None, Champ("Fin", "Jusqu’à quand ; par défaut, la fin du plan.")
+        DatePartielle | None,
+        Champ("Fin", "Jusqu’à quand ; par défaut, la fin du plan.", nuance=True),
     ] = None
     reunions: Annotated[tuple[Reunion, ...], Champ("Réunions", "Réunions tenues.")] = ()
     source: Annotated[Reference | None, Champ("Source", "Document qui la crée, et l’endroit.")] = (
         None
     )
+
+    @property
+    def profil_requis(self) -> str:
+        """A body of the services is their own business, and so are its meetings."""
+        return "interne" if self.nature == "interne" else "public"
 
 
 @partie

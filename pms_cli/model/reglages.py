@@ -1,10 +1,11 @@
 """``reglages`` of ``plan.yaml``: what this plan asks of its sheets and of ``pms lint``."""
 
+from collections.abc import Iterator
 from dataclasses import field
 from typing import Annotated, Literal
 
 from pms_cli.model.base import Champ, Partie, partie
-from pms_cli.model.choix import SEVERITES
+from pms_cli.model.choix import PROFILS_DITS, SEVERITES
 from pms_cli.model.types import AuMoinsUn, Rang, Texte
 
 
@@ -90,12 +91,43 @@ class ReglagesLint(
 
 
 @partie
+class ReglageProfil(
+    Partie,
+    titre="Champ réservé",
+    description="Un champ que tous ne voient pas, en plus de ceux que le format réserve déjà.",
+):
+    """A field that not everyone may see, on top of those that the model keeps back."""
+
+    champ: Annotated[
+        Texte,
+        Champ(
+            "Champ",
+            "Clé de fiche, comme partenaires ou avancement.constat, ou clé d’un autre fichier "
+            "après son nom, comme instances.reunions ; « indicateurs » vaut aussi pour "
+            "indicateurs.yaml.",
+        ),
+    ]
+    profil: Annotated[
+        Literal["partenaires", "interne"],
+        Champ("Profil", "À partir de quel profil on le voit.", choix=PROFILS_DITS),
+    ]
+
+    def incoherences(self) -> Iterator[tuple[str, str]]:
+        """The field must be one that can be hidden."""
+        from pms_cli.model.profils import refus  # it knows every part, this one too
+
+        message = refus(self.champ)
+        if message is not None:
+            yield "champ", message
+
+
+@partie
 class Reglages(Partie, titre="Réglages", description="Les réglages propres à ce plan."):
     """The plan's own settings."""
 
-    lint: Annotated[ReglagesLint, Champ("Vérification", "Réglages de pms lint.")] = field(
-        default_factory=ReglagesLint
-    )
+    lint: Annotated[
+        ReglagesLint, Champ("Vérification", "Réglages de pms lint.", profil="interne")
+    ] = field(default_factory=ReglagesLint)
     sans_nouvelle: Annotated[
         Rang,
         Champ("Sans nouvelle", "Mois sans point au bout desquels une nouvelle est due (12)."),
@@ -116,6 +148,13 @@ class Reglages(Partie, titre="Réglages", description="Les réglages propres à 
         tuple[Texte, ...],
         Champ(
             "Attendus des fiches sectorielles", "Clés attendues en plus des fiches sectorielles."
+        ),
+    ] = ()
+    profils: Annotated[
+        tuple[ReglageProfil, ...],
+        Champ(
+            "Profils",
+            "Champs que le public, ou le public et les partenaires, ne voient pas dans ce plan.",
         ),
     ] = ()
 

@@ -56,7 +56,7 @@ def schema_de(part: type[Partie], renvoi: Renvoi = sans_renvoi) -> Schema:
 def _presente(said: Any) -> Schema:
     found = {"title": typographie(said.titre)}
     if said.description:
-        found["description"] = typographie(said.description)
+        found["description"] = typographie(said.en_clair)
     return found
 
 
