@@ -20,6 +20,7 @@ from pms_cli.cli import (
     report,
     schema,
     show,
+    site,
     sources,
     status,
     territoire,
@@ -105,5 +106,6 @@ def build_command() -> click.Command:
     app.command("sources")(sources.sources)
     app.command("glossaire")(glossaire.glossaire)
     app.command("report")(report.report)
+    app.command("site")(site.site)
     app.command("completion")(completion.completion)
     return typer.main.get_command(app)

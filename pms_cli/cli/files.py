@@ -17,7 +17,7 @@ Signe = tuple[str, str]
 
 def write_result(
     path: Path,
-    text: str,
+    content: str | bytes,
     *,
     forbidden: tuple[Path, ...] = (),
     replace: bool = False,
@@ -34,7 +34,8 @@ def write_result(
         target.parent.mkdir(parents=True, exist_ok=True)
         # A link that may be replaced (--remplacer) is replaced itself.
         like = target.stat() if target.exists() else None
-        write_whole(target, text.encode("utf-8"), like=like)
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        write_whole(target, data, like=like)
     except OSError as error:
         raise OutputError(
             f"« {path} » n’a pas pu être écrit ({reason(error)}) : "

@@ -135,6 +135,16 @@ def rapports(incomplete: str) -> Iterable[Proposal]:
     ]
 
 
+def cibles(ctx: click.Context, incomplete: str) -> Iterable[Proposal]:
+    """What the report already named can be about."""
+    from pms_cli.reports import RAPPORTS
+
+    kinds = {"axe": "axes", "fiche": "numeros", "territoire": "territoires", "pilote": "acteurs"}
+    known = RAPPORTS.get(str(ctx.params.get("nom")))
+    kind = kinds.get(known.cible) if known else None
+    return _proposals(ctx, incomplete, kind) if kind else []
+
+
 def schemas(incomplete: str) -> Iterable[Proposal]:
     """Names of the schemas."""
     from pms_cli.exchange.schemas import SORTES

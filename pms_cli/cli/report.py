@@ -1,10 +1,11 @@
 """`pms report`: a report to hand over, as a file or on standard output."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pms_cli.cli import live
+from pms_cli.cli.demandes import ProfilOption
 from pms_cli.cli.options import (
     AuOption,
     AxeOption,
@@ -17,6 +18,10 @@ from pms_cli.cli.options import (
 )
 from pms_cli.errors import MisuseError
 
+if TYPE_CHECKING:
+    from pms_cli.reports import Rapport
+    from pms_cli.workspace import Workspace
+
 
 def report(
     ctx: typer.Context,
@@ -24,8 +29,18 @@ def report(
         str | None,
         typer.Argument(
             metavar="NOM",
-            help="Le rapport : point-etape (--liste les énumère).",
+            help="Le rapport : point-etape, axe, fiche… (--liste les énumère).",
             autocompletion=live.rapports,
+            show_default=False,
+        ),
+    ] = None,
+    cible: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CIBLE",
+            help="Ce dont il parle : numéro d’axe ou de fiche, code de territoire, année, "
+            "sigle de pilote.",
+            autocompletion=live.cibles,
             show_default=False,
         ),
     ] = None,
@@ -35,7 +50,8 @@ def report(
             "--sortie",
             "-o",
             metavar="FICHIER",
-            help="Fichier à écrire, en .html ou en .md. Par défaut : Markdown à l’écran.",
+            help="Fichier à écrire, en .md, .html, .pdf, .docx ou .odt. Par défaut : Markdown à "
+            "l’écran.",
         ),
     ] = None,
     remplacer: Annotated[
@@ -43,6 +59,21 @@ def report(
         typer.Option("--remplacer", help="Écrit même par-dessus un fichier que pms n’a pas fait."),
     ] = False,
     liste: Annotated[bool, typer.Option("--liste", help="Énumère les rapports.")] = False,
+    variables: Annotated[
+        bool,
+        typer.Option(
+            "--variables", help="Énumère les blocs et les variables des gabarits de ce rapport."
+        ),
+    ] = False,
+    gabarit: Annotated[
+        str | None,
+        typer.Option(
+            "--gabarit",
+            metavar="FICHIER",
+            help="Remplit ce gabarit au lieu du nôtre, avec les mêmes variables.",
+        ),
+    ] = None,
+    profil: ProfilOption = None,
     axe: AxeOption = None,
     orientation: OrientationOption = None,
     niveau: NiveauOption = None,
@@ -52,9 +83,9 @@ def report(
     au: AuOption = None,
     plan: PlanOption = None,
 ) -> None:
-    """Fabrique un rapport prêt à remettre, en HTML ou en Markdown."""
-    from pathlib import Path
-
+    """Fabrique un rapport prêt à remettre : Markdown, HTML, PDF, Word ou OpenDocument."""
+    from pms_cli.cli.demandes import read_profil, revision_of
+    from pms_cli.cli.formes import TEXTES, convertir, forme
     from pms_cli.cli.options import read_filter
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import emit
@@ -63,13 +94,16 @@ def report(
     from pms_cli.reports import RAPPORTS
 
     if liste:
-        emit("".join(f"{name:<14}{known.description}\n" for name, known in RAPPORTS.items()))
+        emit(_list())
         return
     if nom is None:
         raise MisuseError("quel rapport ? écrivez son nom, par exemple : pms report point-etape")
     name = choice(nom, "pms report", tuple(RAPPORTS))
-    form = _form(sortie)
+    rapport = RAPPORTS[name]
+    form = forme(sortie)
     jour = day(au)
+    reader = read_profil(profil, rapport.profil)
+    _check_target(name, rapport, cible)
     workspace = open_workspace(ctx, plan)
     filtre = read_filter(
         workspace.plan.edition,
@@ -81,26 +115,60 @@ def report(
         territoires=territoire,
     )
 
-    from pms_cli.cli.files import write_result
+    from pms_cli.gabarits import Gabarits
+    from pms_cli.model.profils import vu_par
     from pms_cli.reports.rendu import render_view
     from pms_cli.vues.demande import Demande
 
-    fiches = choisir(workspace.plan, workspace.plan.actions, filtre, jour)
-    demande = Demande(workspace.plan, fiches, jour, decrire(workspace.plan, filtre))
-    view = RAPPORTS[name].vue(demande)
-    text = render_view(name, form, view)
+    seen = vu_par(workspace.plan, reader)
+    demande = Demande(
+        plan=seen,
+        fiches=choisir(seen, seen.actions, filtre, jour),
+        jour=jour,
+        perimetre=decrire(seen, filtre),
+        profil=reader,
+        revision=revision_of(workspace),
+        cible=cible or "",
+    )
+    text_form = form if form in TEXTES else "html"
+    text = render_view(name, text_form, rapport.vue(demande), Gabarits(workspace.folder))
     if sortie is None:
         emit(text)
     else:
-        sheets = (workspace.root / "actions", workspace.root / "territories")
-        write_result(Path(sortie), text, forbidden=sheets, replace=remplacer)
-        emit(f"Rapport écrit\u00a0: {sortie}\n")
+        content = text.encode("utf-8") if form in TEXTES else convertir(text, form)
+        _write(workspace, sortie, content, remplacer=remplacer)
     raise typer.Exit(status_of(workspace))
 
 
-def _form(sortie: str | None) -> str:
-    if sortie is None or sortie.lower().endswith(".md"):
-        return "md"
-    if sortie.lower().endswith((".html", ".htm")):
-        return "html"
-    raise MisuseError(f"« {sortie} » : donnez un nom de fichier qui finit par .html ou .md")
+def _list() -> str:
+    from pms_cli.reports import CIBLES, RAPPORTS
+
+    lines = []
+    for name, known in RAPPORTS.items():
+        word = CIBLES.get(known.cible, "")
+        target = f" {word}" if known.obligatoire else f" [{word}]" if word else ""
+        lines.append(f"{name + target:<24}{known.description}\n")
+    return "".join(lines)
+
+
+def _check_target(name: str, rapport: "Rapport", cible: str | None) -> None:
+    from pms_cli.reports import CIBLES
+
+    if cible is not None and not rapport.cible:
+        raise MisuseError(f"« {name} » porte sur tout le plan : retirez « {cible[:40]} »")
+    if cible is None and rapport.obligatoire:
+        word = CIBLES[rapport.cible]
+        raise MisuseError(
+            f"« {name} » : dites lequel ou laquelle, sous la forme pms report {name} {word}"
+        )
+
+
+def _write(workspace: "Workspace", sortie: str, content: bytes, *, remplacer: bool) -> None:
+    from pathlib import Path
+
+    from pms_cli.cli.files import write_result
+    from pms_cli.cli.streams import emit
+
+    sheets = (workspace.root / "actions", workspace.root / "territories")
+    write_result(Path(sortie), content, forbidden=sheets, replace=remplacer)
+    emit(f"Rapport écrit\u00a0: {sortie}\n")

@@ -13,6 +13,17 @@ from pms_cli.vues.demande import Demande
 Cible = Literal["", "axe", "fiche", "territoire", "annee", "pilote"]
 """What a report can be about; empty for one about the plan."""
 
+CIBLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "axe": "NUMÉRO",
+        "fiche": "NUMÉRO",
+        "territoire": "CODE",
+        "annee": "ANNÉE",
+        "pilote": "SIGLE",
+    }
+)
+"""How each is called in a command line."""
+
 
 @dataclass(frozen=True)
 class Rapport:
