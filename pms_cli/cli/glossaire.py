@@ -28,7 +28,8 @@ def glossaire(
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_json
     from pms_cli.cli.values import choice
     from pms_cli.diagnostics import did_you_mean, shorten
-    from pms_cli.output.glossaire import entries, glossary_csv, glossary_json, glossary_page
+    from pms_cli.output.glossaire import glossary_csv, glossary_json, glossary_page
+    from pms_cli.vues.glossaire import entries
 
     shape = choice(format, "--format", ("table", "json", "csv"))
     workspace = open_workspace(ctx, plan)

@@ -1,43 +1,16 @@
 """Sigles and what they mean: `pms glossaire`, for people, as CSV, as JSON."""
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pms_cli.francais import typographie
-from pms_cli.model import Plan, Reference
+from pms_cli.model import Plan
 from pms_cli.output.page import Page
 from pms_cli.output.structure import json_text
 from pms_cli.output.tableur import Cell, csv_text
 from pms_cli.output.terminal import Terminal
-
-
-@dataclass(frozen=True)
-class Entree:
-    """A sigle: ``sens`` is empty when nothing gives it; ``nature`` is an actor's, or empty."""
-
-    sigle: str
-    sens: str
-    nature: str
-    source: Reference | None
-
+from pms_cli.vues.glossaire import Entree
 
 _PARTNER = {"service": "Service associé à", "dispositif": "Associé à"}
-
-
-def entries(plan: Plan) -> tuple[Entree, ...]:
-    """The actors and the other sigles of a plan, in the order of the alphabet."""
-    found = [
-        Entree(acteur.sigle, acteur.nom, acteur.nature, acteur.source) for acteur in plan.acteurs
-    ]
-    found += [Entree(item.sigle, item.sens or "", "", item.source) for item in plan.glossaire]
-    return tuple(sorted(found, key=lambda entry: (_sorted_as(entry.sigle), entry.sigle)))
-
-
-def _sorted_as(sigle: str) -> str:
-    """Without case or accents: « École » comes with the E."""
-    parts = unicodedata.normalize("NFD", sigle.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def glossary_page(plan: Plan, found: Sequence[Entree], terminal: Terminal, *, detail: bool) -> str:

@@ -1,10 +1,9 @@
 """Territories: the list and the page of `pms territoire`, for people and for programs."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from pms_cli.francais import majuscule, typographie
-from pms_cli.model import ActionTerritoriale, Chiffre, Plan, Reference, Territoire
+from pms_cli.model import ActionTerritoriale, Plan, Territoire
 from pms_cli.model.base import valeurs
 from pms_cli.output.fiche import EDITORIAL
 from pms_cli.output.fiches import level
@@ -13,6 +12,7 @@ from pms_cli.output.structure import figures_object, json_text
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats import Figures
 from pms_cli.vues.calendrier import calendar_lines, step_line
+from pms_cli.vues.territoire import figure_text, reunions, sources
 
 
 def territories_list(plan: Plan, terminal: Terminal) -> str:
@@ -56,7 +56,7 @@ def territory_page(plan: Plan, place: Territoire, jour: dt.date, terminal: Termi
             page.item(typographie(f"{name} : {out.raison}"))
     if place.sources:
         page.title("Sources")
-        page.bullets(_cited(plan, place))
+        page.bullets(sources(plan, place.sources))
     return page.text()
 
 
@@ -91,25 +91,6 @@ def _actions(page: Page, plan: Plan, place: Territoire, jour: dt.date) -> None:
         page.add(EDITORIAL)
 
 
-def _cited(plan: Plan, place: Territoire) -> Sequence[str]:
-    """One line a document, its places after it."""
-    by_document: dict[str, list[str]] = {}
-    for source in place.sources:
-        places = by_document.setdefault(source.code, [])
-        if source.lieu:
-            places.append(source.lieu)
-    lines = []
-    for code, places in by_document.items():
-        title = plan.cite(Reference(code))
-        lines.append(typographie(f"{title} : {' ; '.join(places)}" if places else title))
-    return lines
-
-
-def figure_text(figure: Chiffre) -> str:
-    """« 72 structures (4e trimestre 2023) », or « plus de 500 livrets »."""
-    return figure.en_clair + (f" ({figure.quand})" if figure.quand else "")
-
-
 def _action(page: Page, plan: Plan, action: ActionTerritoriale, jour: dt.date) -> None:
     page.item(action.titre)
     if action.description:
@@ -127,18 +108,11 @@ def _action(page: Page, plan: Plan, action: ActionTerritoriale, jour: dt.date) -
 
 
 def _meetings(page: Page, plan: Plan, place: Territoire, jour: dt.date) -> None:
-    held = [
-        (meeting, body)
-        for body in plan.instances
-        for meeting in body.reunions
-        if meeting.territoire == place.code and plan.est_connue(meeting, jour)
-    ]
+    held = reunions(plan, place, jour)
     if held:
         page.title("Réunions")
-    for meeting, body in sorted(held, key=lambda pair: pair[0].date):
-        about = f" : {meeting.objet}" if meeting.objet else ""
-        planned = " (prévue)" if meeting.date.debut > jour else ""
-        page.item(typographie(f"{meeting.date.en_clair}, {body.nom}{about}{planned}"))
+    for said in held:
+        page.item(said)
 
 
 def _rollup(page: Page, plan: Plan, place: Territoire, jour: dt.date) -> None:

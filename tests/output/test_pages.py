@@ -27,7 +27,8 @@ from pms_cli.output import agenda as agenda_output
 from pms_cli.output.chiffres import figures_csv, figures_json, figures_page
 from pms_cli.output.couverture import coverage_csv, coverage_json, coverage_table
 from pms_cli.output.fiche import sheet_json, sheet_page
-from pms_cli.output.glossaire import entries, glossary_csv, glossary_json, glossary_page
+from pms_cli.output.glossaire import glossary_csv, glossary_json, glossary_page
+from pms_cli.vues.glossaire import entries
 from pms_cli.output.indicateurs import indicators_csv, indicators_json, indicators_page
 from pms_cli.output.instances import bodies_json, bodies_page
 from pms_cli.output.page import Page

@@ -1,0 +1,31 @@
+"""The actors and the other sigles of a plan, in one list."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from pms_cli.model import Plan, Reference
+
+
+@dataclass(frozen=True)
+class Entree:
+    """A sigle: ``sens`` is empty when nothing gives it; ``nature`` is an actor's, or empty."""
+
+    sigle: str
+    sens: str
+    nature: str
+    source: Reference | None
+
+
+def entries(plan: Plan) -> tuple[Entree, ...]:
+    """The actors and the other sigles of a plan, in the order of the alphabet."""
+    found = [
+        Entree(acteur.sigle, acteur.nom, acteur.nature, acteur.source) for acteur in plan.acteurs
+    ]
+    found += [Entree(item.sigle, item.sens or "", "", item.source) for item in plan.glossaire]
+    return tuple(sorted(found, key=lambda entry: (_sorted_as(entry.sigle), entry.sigle)))
+
+
+def _sorted_as(sigle: str) -> str:
+    """Without case or accents: « École » comes with the E."""
+    parts = unicodedata.normalize("NFD", sigle.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -1,0 +1,189 @@
+"""One territory put in words: its project, its actions, what it declines of the plan."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pms_cli.francais import majuscule, typographie
+from pms_cli.model import ActionTerritoriale, Chiffre, Plan, Reference, Territoire
+from pms_cli.vues.adresses import Adresses
+from pms_cli.vues.calendrier import calendar_lines, step_line
+from pms_cli.vues.fiche import Lien, VuePoint, paragraphes, vue_point
+
+
+@dataclass(frozen=True)
+class VueActionLocale:
+    """An action of the project; ``decline`` is the plan's action that it declines."""
+
+    titre: str
+    description: tuple[str, ...]
+    chiffres: tuple[str, ...]
+    jalons: tuple[str, ...]
+    decline: Lien | None
+    editorial: bool
+
+
+@dataclass(frozen=True)
+class VueAxeLocal:
+    """A part of the project; ``ajout`` says when it was added, empty for one of the first."""
+
+    titre: str
+    ajout: str
+    actions: tuple[VueActionLocale, ...]
+
+
+@dataclass(frozen=True)
+class ActionDeclinee:
+    """An action of the plan that the territory declines, with its level in the whole plan."""
+
+    fiche: Lien
+    axe: str
+    point: VuePoint | None
+
+
+@dataclass(frozen=True)
+class VueTerritoire:
+    """A territory, in words; ``editorial`` when some links to the plan are ours."""
+
+    code: str
+    nom: str
+    projet: str
+    objectifs: tuple[str, ...]
+    calendrier: tuple[str, ...]
+    jalons: tuple[str, ...]
+    axes: tuple[VueAxeLocal, ...]
+    reunions: tuple[str, ...]
+    declinees: tuple[ActionDeclinee, ...]
+    sans_objet: tuple[tuple[Lien, str], ...]
+    editorial: bool
+    actions: int
+    sources: tuple[str, ...]
+
+
+def vue_territoire(
+    plan: Plan, place: Territoire, jour: dt.date, adresses: Adresses
+) -> VueTerritoire:
+    """A territory as it is known on a day."""
+    calendar = place.calendrier
+    parts = [
+        VueAxeLocal(
+            _heading(axe.numero, axe.titre, added=axe.ajout is not None),
+            axe.ajout.en_clair if axe.ajout else "",
+            tuple(_action(plan, action, jour, adresses) for action in axe.actions),
+        )
+        for axe in place.axes
+    ]
+    if place.actions:
+        parts.append(
+            VueAxeLocal(
+                "Autres actions" if place.axes else "Actions",
+                "",
+                tuple(_action(plan, action, jour, adresses) for action in place.actions),
+            )
+        )
+    return VueTerritoire(
+        code=place.code,
+        nom=place.nom,
+        projet=place.projet or "",
+        objectifs=place.objectifs,
+        calendrier=tuple(calendar_lines(calendar)) if calendar else (),
+        jalons=tuple(step_line(step, jour) for step in calendar.jalons) if calendar else (),
+        axes=tuple(parts),
+        reunions=reunions(plan, place, jour),
+        declinees=_declined(plan, place, jour, adresses),
+        sans_objet=tuple(
+            (
+                Lien(
+                    f"{out.action}" + (f" – {found.titre}" if found else ""),
+                    adresses.fiche(out.action),
+                ),
+                out.raison,
+            )
+            for out in place.sans_objet
+            for found in (plan.fiche(out.action),)
+        ),
+        editorial=any(action.est_editoriale for action in place.toutes_les_actions),
+        actions=sum(1 for _ in place.toutes_les_actions),
+        sources=sources(plan, place.sources),
+    )
+
+
+def reunions(plan: Plan, place: Territoire, jour: dt.date) -> tuple[str, ...]:
+    """The meetings about a territory known on a day, in words, the oldest first."""
+    held = [
+        (meeting, body)
+        for body in plan.instances
+        for meeting in body.reunions
+        if meeting.territoire == place.code and plan.est_connue(meeting, jour)
+    ]
+    said = []
+    for meeting, body in sorted(held, key=lambda pair: pair[0].date):
+        about = f" : {meeting.objet}" if meeting.objet else ""
+        planned = " (prévue)" if meeting.date.debut > jour else ""
+        said.append(typographie(f"{meeting.date.en_clair}, {body.nom}{about}{planned}"))
+    return tuple(said)
+
+
+def sources(plan: Plan, references: tuple[Reference, ...]) -> tuple[str, ...]:
+    """One line a document, its places after it."""
+    by_document: dict[str, list[str]] = {}
+    for source in references:
+        places = by_document.setdefault(source.code, [])
+        if source.lieu:
+            places.append(source.lieu)
+    lines = []
+    for code, places in by_document.items():
+        title = plan.cite(Reference(code))
+        lines.append(typographie(f"{title} : {' ; '.join(places)}" if places else title))
+    return tuple(lines)
+
+
+def figure_text(figure: Chiffre) -> str:
+    """« 72 structures (4e trimestre 2023) », or « plus de 500 livrets »."""
+    return figure.en_clair + (f" ({figure.quand})" if figure.quand else "")
+
+
+def _heading(numero: int | None, titre: str, *, added: bool) -> str:
+    if numero is not None:
+        return f"Axe {numero} – {titre}"
+    return f"Axe ajouté – {titre}" if added else titre
+
+
+def _action(
+    plan: Plan, action: ActionTerritoriale, jour: dt.date, adresses: Adresses
+) -> VueActionLocale:
+    target = plan.fiche(action.decline) if action.decline is not None else None
+    declined = None
+    if action.decline is not None:
+        title = f"{action.decline}" + (f" – {target.titre}" if target else "")
+        declined = Lien(title, adresses.fiche(action.decline) if target else "")
+    return VueActionLocale(
+        titre=action.titre,
+        description=paragraphes(action.description),
+        chiffres=tuple(
+            typographie(f"{figure.libelle} : {figure_text(figure)}") for figure in action.chiffres
+        ),
+        jalons=tuple(step_line(step, jour) for step in action.jalons),
+        decline=declined,
+        editorial=action.est_editoriale,
+    )
+
+
+def _declined(
+    plan: Plan, place: Territoire, jour: dt.date, adresses: Adresses
+) -> tuple[ActionDeclinee, ...]:
+    numbers = sorted({a.decline for a in place.toutes_les_actions if a.decline is not None})
+    found = []
+    noms = plan.edition.noms
+    for numero in numbers:
+        fiche = plan.fiche(numero)
+        if fiche is None:
+            continue
+        point = fiche.point_au(jour)
+        found.append(
+            ActionDeclinee(
+                Lien(f"{numero} – {fiche.titre}", adresses.fiche(numero)),
+                f"{majuscule(noms.axe.singulier)} {fiche.axe}",
+                vue_point(plan, point) if point else None,
+            )
+        )
+    return tuple(found)
