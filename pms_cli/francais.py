@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import datetime as dt
     from decimal import Decimal
     from fractions import Fraction
 
@@ -14,6 +15,10 @@ _AFTER = re.compile(r"(?<=«) ")
 NBSP: Final = "\u00a0"
 ABSENT: Final = "–"
 """Shown where there is no figure."""
+MONTHS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
 
 
 def typographie(sentence: str) -> str:
@@ -76,6 +81,12 @@ def nombre(value: "Decimal") -> str:
     whole, _, rest = f"{value:f}".partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     return f"{sign}{grouped(int(digits))}{',' + rest if rest else ''}"
+
+
+def jour_en_clair(day: "dt.date") -> str:
+    """A day in French words: « 14 février 2019 », « 1er mars 2019 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {MONTHS[day.month - 1]} {day.year}"
 
 
 def grouped(value: int) -> str:

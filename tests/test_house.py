@@ -44,7 +44,7 @@ def imported(tree: ast.Module) -> set[str]:
         ("pydantic_core", ("model/hooks.py",)),
         ("icalendar", ("exchange/ics.py",)),
         ("vobject", ()),
-        ("subprocess", ()),
+        ("subprocess", ("programmes.py",)),
         ("pickle", ()),
         ("marshal", ()),
         ("socket", ()),
@@ -55,6 +55,24 @@ def test_only_one_room_knows_a_library(library: str, rooms: tuple[str, ...]) -> 
     users = [name for name, tree, _ in modules() if library in imported(tree)]
     assert [name for name in users if not name.startswith(rooms or "none")] == []
     assert bool(users) == bool(rooms)
+
+
+def test_only_git_starts_programs() -> None:
+    # No other way to start one, and no other room that asks for it.
+    starting = re.compile(r"\bos\.(system|popen|forkpty|exec\w*|spawn\w*|posix_spawn\w*)\(")
+    others = re.compile(r"\b(from|import) (_posixsubprocess|multiprocessing|pty|asyncio)\b")
+    assert [name for name, _, text in modules() if starting.search(text)] == []
+    assert [name for name, _, text in modules() if others.search(text)] == []
+    asking = re.compile(r"from pms_cli import .*\bprogrammes\b|(from|import) pms_cli\.programmes")
+    assert {name for name, _, text in modules() if asking.search(text)} == {"git.py"}
+
+
+def test_git_is_started_in_one_place() -> None:
+    starting = re.compile(r"programmes\.run\(|\brun\(\s*\[\s*[\"']git")
+    text = (PACKAGE / "git.py").read_text(encoding="utf-8")
+    assert len(starting.findall(text)) == 1
+    named = re.compile(r"[\[(,]\s*[\"']git[\"']")
+    assert [name for name, _, text in modules() if named.search(text)] == ["git.py"]
 
 
 def test_only_the_command_line_asks_the_clock() -> None:

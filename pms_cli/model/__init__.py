@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from pms_cli.model.dates import MONTHS, DatePartielle, jour_en_clair, mois_apres
+from pms_cli.francais import MONTHS, jour_en_clair
+from pms_cli.model.dates import DatePartielle, mois_apres
 from pms_cli.model.fiche import Calendrier, Fiche, Jalon, Point
 from pms_cli.model.mesures import (
     Chiffre,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Final, Self
 
+from pms_cli.francais import MONTHS, jour_en_clair
 from pms_cli.model.types import Lisible, RefusError, cite, texte_attendu
 
 _FORM = re.compile(r"(\d{4})(?:-(?:T([0-9])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
@@ -18,11 +19,6 @@ _EXPECTED = "écrivez 2017, 2017-T3, 2017-09 ou 2017-09-15"
 _MONTH_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2199
-
-MONTHS: Final = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -128,12 +124,6 @@ def _month_length(year: int, month: int) -> int:
 
 def _last_day(year: int, month: int) -> dt.date:
     return dt.date(year, month, _month_length(year, month))
-
-
-def jour_en_clair(day: dt.date) -> str:
-    """A day in French words: « 14 février 2019 », « 1er mars 2019 »."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number} {MONTHS[day.month - 1]} {day.year}"
 
 
 def mois_apres(day: dt.date, months: int) -> dt.date:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pms_cli.model.dates import MONTHS, DatePartielle
+from pms_cli.francais import MONTHS
+from pms_cli.model.dates import DatePartielle
 from pms_cli.model.types import RefusError
 from pms_cli.motif import motif
 

@@ -41,6 +41,8 @@ REQUIRED: Final = {("report", "nom")}
 """Arguments without which a command does nothing, though click does not know it."""
 WRITING: Final[frozenset[str]] = frozenset()
 """Commands that change a plan, when there are some: the read-only guarantee is not theirs."""
+ASKING_GIT: Final[frozenset[str]] = frozenset()
+"""Commands that say which revision a plan is of, when there are some: they start git, once."""
 ENVIRONMENT: Final = {
     "PATH": os.environ.get("PATH", os.defpath),
     "PYTHONPATH": str(ROOT),

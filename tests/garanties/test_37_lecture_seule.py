@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.garanties.degats import DAMAGES, plan_copy
-from tests.garanties.essais import CALLS, COMMANDS, ENVIRONMENT, FIRST, pms, tree
+from tests.garanties.essais import ASKING_GIT, CALLS, COMMANDS, ENVIRONMENT, FIRST, pms, tree
 
 CACHES = {"without a cache": {"PMS_CACHE": "non"}, "with the usual one": {}}
 NOWHERE = "/dev/null/ici"
@@ -101,14 +101,24 @@ def test_no_network_no_process_no_home_nowhere_to_write(
     def refused(*words: object, **named: object) -> None:
         raise AssertionError((words, named))
 
+    started: list[str] = []
+    popen = subprocess.Popen
+
+    def git_only(words: list[str], **named: object) -> object:
+        assert (Path(words[0]).name, command in ASKING_GIT) == ("git", True), words
+        started.append(command)
+        return popen(words, **named)  # type: ignore[call-overload]
+
     monkeypatch.setattr(socket, "socket", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
-    for name in ("Popen", "run"):
-        monkeypatch.setattr(subprocess, name, refused)
+    monkeypatch.setattr(subprocess, "run", refused)
+    monkeypatch.setattr(subprocess, "Popen", git_only)
     before = tree(root)
     for call in (call for call in CALLS if call[0] == command):
+        started.clear()
         outcome = pms(*call, cwd=root, environment=NO_HOME)
         assert (outcome.status, outcome.err) == (0, b""), call
+        assert len(started) <= 1, call
     assert tree(root) == before
 
 
