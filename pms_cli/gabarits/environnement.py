@@ -10,8 +10,9 @@ from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
-from markupsafe import Markup
 
+from pms_cli.gabarits.contexte import fit
+from pms_cli.gabarits.enfant import MAX_OUTPUT
 from pms_cli.gabarits.loader import Chargeur, Refus, is_escaped, shown
 from pms_cli.markdown import markdown_text
 
@@ -39,7 +40,7 @@ FILTERS: Final[tuple[str, ...]] = (
     "unique",
     "upper",
 )
-"""Jinja's filters that are kept; ours are ``md`` and ``feuille_de_style``."""
+"""Jinja's filters that are kept; ours is ``md``."""
 TESTS: Final[tuple[str, ...]] = (
     *("defined", "undefined", "none", "true", "false", "string", "number", "mapping", "sequence"),
     *("odd", "even", "divisibleby", "in", "eq", "equalto", "==", "ne", "!="),
@@ -93,7 +94,7 @@ class Environnement(ImmutableSandboxedEnvironment):
         )
         kept = {name: self.filters[name] for name in FILTERS}
         self.filters.clear()
-        self.filters.update(kept, md=markdown_text, feuille_de_style=_style_sheet)
+        self.filters.update(kept, md=markdown_text)
         kept = {name: self.tests[name] for name in TESTS}
         self.tests.clear()
         self.tests.update(kept)
@@ -172,24 +173,17 @@ class Environnement(ImmutableSandboxedEnvironment):
         return tree
 
 
-def fill(environment: Environnement, name: str, context: Mapping[str, Any], limit: int) -> str:
-    """A template filled, blank lines never more than one; OverflowError past ``limit`` characters.
-
-    Raises whatever the template makes Jinja raise.
-    """
+def fill(environment: Environnement, name: str, context: Mapping[str, Any]) -> str:
+    """A template filled. Raises TooLongError past MAX_OUTPUT, and whatever Jinja raises."""
     pieces, length = [], 0
     for piece in environment.get_template(name).generate(context):
         length += len(piece)
-        if length > limit:
-            raise TooLong
+        if length > MAX_OUTPUT:
+            raise TooLongError
         pieces.append(piece)
-    return "".join(pieces)
+    # A template of one's own can write any character, as data cannot.
+    return fit("".join(pieces))
 
 
-class TooLong(Exception):  # noqa: N818
+class TooLongError(Exception):
     """What a template gives is longer than the limit."""
-
-
-def _style_sheet(value: object) -> Markup:
-    """A style sheet of ours as it is; any other text is escaped."""
-    return value if isinstance(value, Markup) else Markup.escape(value)

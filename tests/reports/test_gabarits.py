@@ -13,7 +13,6 @@ import pytest
 from pms_cli.errors import ExitStatus, TemplateError
 from pms_cli.gabarits import loader
 from pms_cli.gabarits.loader import templates_folder
-from pms_cli.reports import rendu
 from pms_cli.reports.rendu import render_view
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,8 +30,7 @@ class View:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "essai").mkdir()
     (tmp_path / "rapport.css").write_text("b > i { color: red }\n", encoding="utf-8")
-    for module in (loader, rendu):
-        monkeypatch.setattr(module, "templates_folder", lambda: tmp_path)
+    monkeypatch.setattr(loader, "templates_folder", lambda: tmp_path)
     return tmp_path
 
 
@@ -63,7 +61,7 @@ def test_markdown_is_escaped_by_its_filter_only(folder: Path) -> None:
 
 
 def test_the_style_is_put_as_it_is_with_its_hash(folder: Path) -> None:
-    text = render(folder, "<style>{{ style | feuille_de_style }}</style>{{ style_hash }}", View(""))
+    text = render(folder, "<style>{{ style }}</style>{{ style_hash }}", View(""))
     style = "b > i { color: red }\n"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert text == f"<style>{style}</style>sha256-{digest}\n"

@@ -1,0 +1,214 @@
+"""Templates that are not ours are filled in a child process that can do little, and not for long.
+
+The child holds no descriptor but the pipe on which it answers, can write no file and start no
+process; its time, its memory and its answers are bounded. What it answers is text, never an object.
+"""
+
+import contextlib
+import os
+import signal
+import struct
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, NoReturn
+
+from pms_cli.errors import TemplateError
+
+MAX_CPU_SECONDS: Final = 10
+"""Longest computation for one text, in seconds."""
+MAX_WALL_SECONDS: Final = 30
+"""Longest wait for one text, in seconds: the machine may be busy."""
+MAX_MEMORY: Final = 268_435_456
+"""Most memory that a child may take besides what ``pms`` has, in bytes."""
+MAX_DESCRIPTORS: Final = 16
+"""Most files that a child may have open: it reads templates, one at a time."""
+MAX_OUTPUT: Final = 16_777_216
+"""Longest text that a template may give, in characters."""
+
+Job = tuple[str, dict[str, Any]]
+Fill = Callable[[str, dict[str, Any]], str]
+
+_HEADER: Final = struct.Struct(">BI")
+_TEXT, _REFUSED = 0, 1
+_NO_MEMORY: Final = 4
+_PIPE: Final = 3
+_STUCK: Final = "cherchez une boucle ou une macro qui s’appelle elle-même"
+
+
+class TimeIsUpError(Exception):
+    """Raised inside a template that has computed for too long, so that its line is known."""
+
+
+def can_be_bounded() -> bool:
+    """Whether this system can start such a child."""
+    return hasattr(os, "fork") and sys.platform != "win32"
+
+
+def filled_apart(fill: Fill, jobs: Sequence[Job]) -> Iterator[str]:
+    """The text of each job, all filled by one child.
+
+    ``fill`` is called there; it raises TemplateError, and so does this, with its message or with
+    that of the limit reached.
+    """
+    answers, pipe = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        _child(fill, jobs, pipe)
+    os.close(pipe)
+    ended = False
+    try:
+        for name, _ in jobs:
+            kind, data = _answer(answers, name, pid)
+            text = data.decode("utf-8", "replace")
+            if kind != _TEXT:
+                raise TemplateError(text)
+            yield text
+        ended = True
+    finally:
+        os.close(answers)
+        if not ended:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(pid, 0)
+
+
+def failed(name: str, why: str) -> TemplateError:
+    """The error of a template whose line is not known."""
+    from pms_cli.gabarits.loader import shown
+
+    return TemplateError(f"le gabarit {shown(name)} ne peut pas être rempli : {why}")
+
+
+def too_slow() -> str:
+    """The reason given when a template has computed for too long."""
+    return f"il demande plus de {MAX_CPU_SECONDS} secondes de calcul ; {_STUCK}"
+
+
+def too_large() -> str:
+    """The reason given when a template asks too much memory."""
+    return f"il demande plus de {MAX_MEMORY // 1_048_576} Mo de mémoire ; {_STUCK}"
+
+
+def too_long() -> str:
+    """The reason given when the text goes past MAX_OUTPUT."""
+    return f"il donne plus de {MAX_OUTPUT} caractères ; {_STUCK}"
+
+
+def _answer(descriptor: int, name: str, pid: int) -> tuple[int, bytes]:
+    import time
+
+    deadline = time.monotonic() + MAX_WALL_SECONDS
+    kind, length = _HEADER.unpack(_exactly(descriptor, _HEADER.size, deadline, name, pid))
+    if length > 4 * MAX_OUTPUT:  # bytes of UTF-8 for a character, at most
+        raise failed(name, too_long())
+    return kind, _exactly(descriptor, length, deadline, name, pid)
+
+
+def _exactly(descriptor: int, size: int, deadline: float, name: str, pid: int) -> bytes:
+    import select
+    import time
+
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN | select.POLLHUP)
+    parts: list[bytes] = []
+    while size:
+        left = deadline - time.monotonic()
+        if left <= 0 or not poll.poll(left * 1000):
+            raise failed(name, f"il demande plus de {MAX_WALL_SECONDS} secondes ; {_STUCK}")
+        part = os.read(descriptor, min(size, 1 << 20))
+        if not part:
+            raise failed(name, _death(pid))
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def _death(pid: int) -> str:
+    _, status = os.waitpid(pid, 0)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _NO_MEMORY:
+        return too_large()
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+        return too_slow()
+    return f"le processus qui le remplit s’est arrêté (code {status}) ; {_STUCK}"
+
+
+def _child(fill: Fill, jobs: Sequence[Job], pipe: int) -> NoReturn:
+    status = 1
+    try:
+        _shut_in(pipe)
+        for name, context in jobs:
+            _renew_time()
+            try:
+                kind, text = _TEXT, fill(name, context)
+            except TemplateError as error:
+                kind, text = _REFUSED, str(error)
+            _send(kind, text.encode("utf-8", "replace"))
+        status = 0
+    except MemoryError:
+        status = _NO_MEMORY
+    finally:
+        # Nothing of the parent (its buffers, its handlers at exit) is to run twice.
+        os._exit(status)
+
+
+def _shut_in(pipe: int) -> None:
+    """Leave the child its pipe, at _PIPE, and little else."""
+    import resource
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGXCPU, _time_is_up)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    # In this order: the pipe may be where a standard stream was closed.
+    kept = os.dup(pipe)
+    for number in range(3):
+        os.dup2(nothing, number)
+    os.dup2(kept, _PIPE)
+    os.closerange(_PIPE + 1, os.sysconf("SC_OPEN_MAX"))
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_NOFILE, MAX_DESCRIPTORS)
+    if hasattr(resource, "RLIMIT_NPROC"):
+        _limit(resource.RLIMIT_NPROC, 0)
+    taken = _memory_taken()
+    if taken:
+        _limit(resource.RLIMIT_AS, taken + MAX_MEMORY)
+
+
+def _limit(kind: int, value: int) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(kind)
+    least = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(kind, (least, least))
+
+
+def _memory_taken() -> int:
+    """The address space of this process in bytes, 0 where the system does not say."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+
+
+def _renew_time() -> None:
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime) + MAX_CPU_SECONDS
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if hard != resource.RLIM_INFINITY:
+        soft = min(soft, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _time_is_up(_signal: int, _frame: object) -> NoReturn:
+    raise TimeIsUpError
+
+
+def _send(kind: int, data: bytes) -> None:
+    rest = memoryview(_HEADER.pack(kind, len(data)) + data)
+    while rest:
+        rest = rest[os.write(_PIPE, rest) :]
