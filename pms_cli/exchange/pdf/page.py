@@ -1,0 +1,118 @@
+"""A report's page before it is laid out: what print adds to it, and the words that it gives."""
+
+import re
+from typing import Any, Final
+
+from pms_cli.exchange.pdf.structure import SVG
+
+_BLANKS: Final = re.compile(r"[ \t\n\f\r]+")
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORT_TABLE: Final = 14
+"""Rows of a table that goes to the next page rather than being cut."""
+_POINTING_OUT: Final = ("link", "base", "script", "object", "embed", "iframe", "video", "audio")
+"""Elements that point at other files: taken out before anything asks for them."""
+
+
+class Page:
+    """The tree of a page (elements of ``xml.etree``), changed in place."""
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+        self.lang: str = root.get("lang") or "fr"
+        self.title = _text(root.find(".//title")) or _text(root.find(".//h1")) or "Rapport"
+        self.authors = [
+            meta.get("content", "") for meta in root.iter("meta") if meta.get("name") == "author"
+        ]
+        self.date = self._date()
+        self._plan, body = _lines(root.find(".//header/p[@class='plan']"))
+        if not any(self.authors):
+            self.authors = [body] if body else []
+
+    def prepare(self, style: str) -> None:
+        """Add the print sheet, running heads, a title for the contents; take out what points out."""
+        from xml.etree.ElementTree import SubElement
+
+        for parent in list(self.root.iter()):
+            for child in [child for child in parent if child.tag in _POINTING_OUT]:
+                _remove(parent, child)
+        head = self.root.find("head")
+        SubElement(self.root if head is None else head, "style").text = style
+        self.root.set("lang", self.lang)
+        self.root.set("data-titre", _text(self.root.find(".//header/h1")) or self.title)
+        self.root.set("data-plan", self._plan)
+        for table in self.root.iter("table"):
+            if sum(1 for _ in table.iter("tr")) <= _SHORT_TABLE:
+                table.set("class", f"{table.get('class', '')} courte".strip())
+        for nav in self.root.iter("nav"):
+            name = nav.get("aria-label", "")
+            if name and not any(re.fullmatch("h[1-6]", item.tag) for item in nav.iter()):
+                title = SubElement(nav, "p", {"class": "titre-sommaire"})
+                title.text = name
+                nav.remove(title)
+                nav.insert(0, title)
+
+    def alt(self, element: Any) -> str:
+        """What a picture says in words; nothing when it is there for the eye only."""
+        if element.get("aria-hidden") == "true" or element.get("role") in {"presentation", "none"}:
+            return ""
+        if element.tag == "img":
+            return _blank(element.get("alt", ""))
+        parts = [
+            _text(element.find(f"{SVG}title")) or _blank(element.get("aria-label", "")),
+            _text(element.find(f"{SVG}desc")),
+        ]
+        said = [part if part[-1] in ".!?…" else f"{part}." for part in parts if part]
+        return " ".join(said)
+
+    def link_text(self, element: Any) -> str:
+        """What a link says of itself: its label, else its text, else its address."""
+        return (
+            _blank(element.get("aria-label", ""))
+            or _text(element)
+            or _blank(element.get("title", ""))
+            or element.get("href", "")
+        )
+
+    def _date(self) -> str | None:
+        """The day of the document as it says it, the only date that a PDF of it may bear."""
+        for meta in self.root.iter("meta"):
+            if meta.get("name") == "dcterms.date" and _DATE.match(meta.get("content", "")):
+                return str(meta.get("content"))[:10]
+        return None
+
+
+def _text(element: Any) -> str:
+    return "" if element is None else _blank("".join(element.itertext()))
+
+
+def _blank(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _lines(element: Any) -> tuple[str, str]:
+    """The plan and whose it is: the text before a line break, and after it."""
+    if element is None:
+        return "", ""
+    parts: list[list[str]] = [[element.text or ""]]
+    for child in element:
+        if child.tag == "br":
+            parts.append([])
+        else:
+            parts[-1].extend(child.itertext())
+        parts[-1].append(child.tail or "")
+    lines = [_blank("".join(part)) for part in parts]
+    return lines[0], " ".join(lines[1:])
+
+
+def _remove(parent: Any, child: Any) -> None:
+    """Take an element out, and leave the text that follows it."""
+    before = None
+    for item in parent:
+        if item is child:
+            break
+        before = item
+    if before is None:
+        parent.text = (parent.text or "") + (child.tail or "")
+    else:
+        before.tail = (before.tail or "") + (child.tail or "")
+    parent.remove(child)

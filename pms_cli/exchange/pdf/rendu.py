@@ -1,0 +1,173 @@
+"""From the page to the bytes: WeasyPrint lays it out, our tag tree takes the place of its own."""
+
+import copy
+import hashlib
+from typing import Any, Final
+
+from pms_cli.exchange.pdf.page import Page
+from pms_cli.exchange.pdf.structure import Leaf, Node, Structure, nodes_of
+
+_PRINTED: Final = 4
+"""The flag of an annotation that is printed with its page."""
+
+
+def render(html: str, style: str) -> bytes:
+    """A report's page as PDF/UA-1. Raises ImportError or OSError where WeasyPrint cannot run."""
+    import weasyprint
+    from weasyprint.urls import URLFetcher
+
+    class Nothing(URLFetcher):  # type: ignore[misc]
+        """A page of ours holds all that it shows: nothing is ever fetched, not even ``data:``."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            raise ValueError(url)
+
+    source = weasyprint.HTML(string=html, base_url=None, url_fetcher=Nothing())
+    page = Page(source.etree_element)
+    page.prepare(style)
+    document = source.render(pdf_variant="pdf/ua-1")
+    about = document.metadata
+    about.attachments, about.custom, about.lang = [], {}, page.lang
+    about.title, about.authors = page.title, page.authors
+    about.created = about.modified = page.date
+    identifier = hashlib.sha256(html.encode("utf-8")).hexdigest()[:32]
+    painted = _Painted(page)
+    for rank, sheet in enumerate(document.pages):
+        painted.watch(rank, sheet)
+    written: bytes = document.write_pdf(
+        finisher=painted.finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
+    )
+    return written
+
+
+class _Painted:
+    """What was drawn on each page under which number, until the tags can be written."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._structure = Structure(page.root, page.alt)
+        self._streams: list[Any] = []
+
+    def watch(self, rank: int, sheet: Any) -> None:
+        """Read the boxes of a page once it is painted, then leave WeasyPrint nothing to tag."""
+        box, paint = sheet._page_box, sheet.paint  # noqa: SLF001
+
+        def paint_and_read(stream: Any, scale: float) -> None:
+            paint(stream, scale)
+            marks = {item: mark["mcid"] for item, mark in stream._tags.items()}  # noqa: SLF001
+            self._structure.read_page(rank, box, marks)
+            self._streams.append(stream)
+            stream._tags.clear()  # noqa: SLF001
+            bare = copy.copy(box)
+            bare.children = []
+            sheet._page_box = bare  # noqa: SLF001
+
+        sheet.paint = paint_and_read
+
+    def finish(self, _document: Any, pdf: Any) -> None:
+        """Write the tree into the PDF, and take out of reading what is in no tag."""
+        tree = self._structure
+        for page, stream in enumerate(self._streams):
+            _hide(stream.stream, {number for rank, number in tree.kept if rank == page})
+        for page, annotation in tree.dropped:
+            sheet = _object(pdf, pdf.page_references[page])
+            sheet["Annots"].remove(annotation.reference)
+            if not sheet["Annots"]:
+                del sheet["Annots"]
+        _Writer(pdf, len(self._streams)).write(tree, self._page)
+
+
+def _hide(stream: list[Any], kept: set[int]) -> None:
+    """Marked content that is in no tag (running heads, what the page hides) is an artifact."""
+    for at, operator in enumerate(stream):
+        if operator == b"BDC":
+            properties = stream[at - 1]
+            if properties.get("MCID") is not None and properties["MCID"] not in kept:
+                stream[at - 2] = "/Artifact"
+                del properties["MCID"]
+                properties["Type"] = "/Pagination"
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+class _Writer:
+    """A tree of nodes into a PDF's own objects."""
+
+    def __init__(self, pdf: Any, pages: int) -> None:
+        import pydyf
+
+        self._pydyf = pydyf
+        self._pdf = pdf
+        self._pages = pdf.page_references
+        self._owners: list[dict[int, bytes]] = [{} for _ in range(pages)]
+        self._made: dict[Node, Any] = {}
+        self._annotations: list[tuple[bytes, Any]] = []
+
+    def write(self, tree: Structure, page: Page) -> None:
+        """Make the objects of the tree, and those that lead from content to tags."""
+        root = _object(self._pdf, self._pdf.catalog["StructTreeRoot"])
+        ranks = {id(annotation): rank for _, annotation, rank in tree.links}
+        for node, parent in nodes_of(tree.document):
+            element = self._element(node)
+            element["P"] = root.reference if parent is None else self._made[parent].reference
+        for node, element in self._made.items():
+            element["K"] = self._pydyf.Array(self._kids(node, element, ranks))
+        for node, annotation, _ in tree.links:
+            annotation["Contents"] = self._pydyf.String(page.link_text(node.source))
+            annotation["F"] = _PRINTED
+        root["K"] = self._pydyf.Array([self._made[tree.document].reference])
+        self._write_parents(_object(self._pdf, root["ParentTree"]))
+
+    def _element(self, node: Node) -> Any:
+        pydyf = self._pydyf
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}"})
+        element.update((key, pydyf.String(value)) for key, value in node.entries.items())
+        if node.attributes:
+            element["A"] = pydyf.Dictionary(node.attributes)
+        self._pdf.add_object(element)
+        self._made[node] = element
+        return element
+
+    def _kids(self, node: Node, element: Any, ranks: dict[int, int]) -> list[Any]:
+        pydyf = self._pydyf
+        kids: list[Any] = []
+        home: int | None = None
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                kids.append(self._made[kid].reference)
+                continue
+            rank = kid[0] if isinstance(kid, tuple) else ranks[id(kid)]
+            if home is None:
+                home = rank
+                element["Pg"] = self._pages[rank]
+            if isinstance(kid, tuple):
+                self._owners[rank][kid[1]] = element.reference
+                kids.append(kid[1] if rank == home else self._content(kid))
+            else:
+                self._annotations.append((element.reference, kid))
+                kids.append(
+                    pydyf.Dictionary(
+                        {"Type": "/OBJR", "Obj": kid.reference, "Pg": self._pages[rank]}
+                    ).data
+                )
+        return kids
+
+    def _content(self, leaf: Leaf) -> bytes:
+        entries = {"Type": "/MCR", "Pg": self._pages[leaf[0]], "MCID": leaf[1]}
+        data: bytes = self._pydyf.Dictionary(entries).data
+        return data
+
+    def _write_parents(self, parents: Any) -> None:
+        numbers = self._pydyf.Array()
+        for rank, owners in enumerate(self._owners):
+            last = max(owners, default=-1)
+            numbers += [
+                rank,
+                self._pydyf.Array([owners.get(number, "null") for number in range(last + 1)]),
+            ]
+        for rank, (owner, annotation) in enumerate(self._annotations, start=len(self._owners)):
+            annotation["StructParent"] = rank
+            numbers += [rank, owner]
+        parents["Nums"] = numbers
