@@ -29,5 +29,7 @@ def read_profil(text: str | None, default: str = "public") -> str:
 
 def revision_of(workspace: "Workspace") -> str:
     """Which state of the data this is, in words; empty when no history says."""
-    del workspace
-    return ""
+    from pms_cli.git import revision
+
+    found = revision(workspace.folder)
+    return found.en_clair if found else ""

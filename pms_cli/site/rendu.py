@@ -61,14 +61,13 @@ def construire(
     jobs = ((f"site/{page.gabarit}", _context(site, page)) for page in made)
     for page, text in zip(made, gabarits.render_all(jobs), strict=True):
         yield page.chemin, text.encode("utf-8")
+    yield FEUILLE, gabarits.feuille(*STYLES).encode("utf-8")
     yield from fichiers()
 
 
 def fichiers() -> Iterator[tuple[str, bytes]]:
-    """What every site has beside its pages: style, scripts, icon."""
+    """What every site has beside its pages: scripts and icon, ours as they are."""
     folder = templates_folder()
-    style = "".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
-    yield FEUILLE, style.encode("utf-8")
     for name in ("mots.js", "recherche.js", "filtres.js", "icone.svg"):
         yield name, (folder / "site" / name).read_bytes()
 
