@@ -1,4 +1,4 @@
-"""Foreign text made fit to be shown: no control character from data reaches a terminal."""
+"""Foreign text made fit to be shown: no control character on a terminal, no formula in a cell."""
 
 import re
 
@@ -7,6 +7,8 @@ _HIDDEN = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufe
 _UNPRINTABLE = re.compile(f"[\x00-\x1f{_HIDDEN}]")
 _UNPRINTABLE_BUT_LINES = re.compile(f"[\x00-\x08\x0b-\x1f{_HIDDEN}]")  # all but \t and \n
 _LINE_SPACE = re.compile(r"[\t\n\r]+")
+_QUOTES = frozenset("\"'＂＇")
+_FORMULA = frozenset("=+-@＝＋－＠")
 
 
 def printable(text: str) -> str:
@@ -24,6 +26,17 @@ def printable_lines(text: str) -> str:
 def printable_json(document: str) -> str:
     """A JSON document with the same characters written as JSON's own escapes (``\\u009b``)."""
     return _UNPRINTABLE_BUT_LINES.sub(lambda match: f"\\u{ord(match.group()):04x}", document)
+
+
+def safe_cell(text: str) -> str:
+    """Text that a spreadsheet will not take for a formula: an apostrophe before it if needed."""
+    from unicodedata import category  # noqa: PLC0415 - only tables need it
+
+    for character in text:
+        skipped = character in _QUOTES or character.isspace() or category(character) in {"Cc", "Cf"}
+        if not skipped:
+            return f"'{text}" if character in _FORMULA else text
+    return text
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -43,6 +43,7 @@ def imported(tree: ast.Module) -> set[str]:
         ("pydantic", ("model/validation.py",)),
         ("pydantic_core", ("model/hooks.py",)),
         ("icalendar", ("exchange/ics.py",)),
+        ("xml", ("exchange/atom.py",)),
         ("vobject", ()),
         ("subprocess", ("programmes.py",)),
         ("pickle", ()),

@@ -2,18 +2,14 @@
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from pms_cli.francais import decimal
-from pms_cli.texte import printable_lines
+from pms_cli.texte import printable_lines, safe_cell
 
 Cell = str | int | Decimal | Fraction | None
-
-_QUOTES = frozenset("\"'＂＇")
-_FORMULA = frozenset("=+-@＝＋－＠")
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -36,18 +32,3 @@ def _cell(value: Cell) -> str:
     if isinstance(value, int):
         return str(value)
     return safe_cell(printable_lines(value))
-
-
-def safe_cell(text: str) -> str:
-    """Text that a spreadsheet will not take for a formula: an apostrophe before it if needed."""
-    begins = next((character for character in text if not _is_skipped(character)), "")
-    return f"'{text}" if begins in _FORMULA else text
-
-
-def _is_skipped(character: str) -> bool:
-    """Whether a spreadsheet may pass over it before it looks for a formula."""
-    return (
-        character in _QUOTES
-        or character.isspace()
-        or unicodedata.category(character) in {"Cc", "Cf"}
-    )

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pms_cli.output.tableur import Cell, csv_text, safe_cell
+from pms_cli.output.tableur import Cell, csv_text
+from pms_cli.texte import safe_cell
 from tests.sheets import HOSTILE
 
 # Written out on their own, not taken from the product.

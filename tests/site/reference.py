@@ -1,5 +1,6 @@
 """The search told a second time, in Python and at leisure: what the script must answer."""
 
+import functools
 import json
 import re
 import subprocess
@@ -35,6 +36,7 @@ def plain(text: str) -> str:
     return kept.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
 
 
+@functools.cache
 def words(text: str) -> list[str]:
     return re.findall(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+", plain(text))
 
