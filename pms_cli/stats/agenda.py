@@ -243,13 +243,8 @@ def _meetings_of(
     if body.periodicite is None:
         return
     step = MOIS[body.periodicite]
-    edition = plan.edition
-    vote = edition.deliberation
-    start = body.debut or (vote.date if vote else edition.periode.debut)
-    # A rhythm that begins with a year, or a month, is kept within it: by 31 December.
-    since = start.debut if start.debut == start.fin else start.debut - dt.timedelta(days=1)
+    since, end = duree(plan, body)
     before = max(held).fin if held else since
-    end = (body.fin or edition.periode.fin).fin
     last = f"dernière : {max(held).en_clair}" if held else "aucune réunion connue"
     owed = []
     rank = 1
@@ -272,6 +267,16 @@ def _meetings_of(
             where,
             typographie(f"{RYTHMES[body.periodicite]} ; {last}"),
         )  # fmt: skip
+
+
+def duree(plan: Plan, body: Instance) -> tuple[dt.date, dt.date]:
+    """Between which days the rhythm of a body runs: after the first, to the last included."""
+    edition = plan.edition
+    vote = edition.deliberation
+    start = body.debut or (vote.date if vote else edition.periode.debut)
+    # A rhythm that begins with a year, or a month, is kept within it: by 31 December.
+    since = start.debut if start.debut == start.fin else start.debut - dt.timedelta(days=1)
+    return since, (body.fin or edition.periode.fin).fin
 
 
 def _planned(

@@ -23,9 +23,10 @@ class Suivi:
 
     The first is the sheet, of those looked at, where it is first asked.
 
-    ``mesure`` is the last one known on that day; ``taux`` goes from 0 to 1, and is None without a
-    start, a target and a measure; ``echeance`` is the last day on which the next measure is due,
-    None when nothing says how often it is measured, or when its action is over.
+    ``mesures`` are all those known on that day, ``mesure`` the last of them; ``taux`` goes from 0
+    to 1, and is None without a start, a target and a measure; ``echeance`` is the last day on which
+    the next measure is due, None when nothing says how often it is measured, or when its action is
+    over.
     """
 
     libelle: str
@@ -40,6 +41,7 @@ class Suivi:
     mesure: Mesure | None
     taux: Fraction | None
     echeance: dt.date | None
+    mesures: tuple[Mesure, ...]
 
 
 def suivis(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> tuple[Suivi, ...]:
@@ -104,6 +106,7 @@ def _suivi(
         mesure=mesure,
         taux=rate,
         echeance=_due(plan, indicateur.periodicite, mesure, fiches),
+        mesures=tuple(known for known in indicateur.mesures if known.date.debut <= jour),
     )
 
 
