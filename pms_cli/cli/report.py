@@ -131,7 +131,9 @@ def report(
         cible=cible or "",
     )
     text_form = form if form in TEXTES else "html"
-    text = render_view(name, text_form, rapport.vue(demande), Gabarits(workspace.folder, gabarit=gabarit))
+    text = render_view(
+        name, text_form, rapport.vue(demande), Gabarits(workspace.folder, gabarit=gabarit)
+    )
     if sortie is None:
         emit(text)
     else:

@@ -60,6 +60,8 @@ def rapport_axe(demande: Demande) -> RapportAxe:
     axe = trouver_axe(plan, demande.cible)
     fiches = tuple(fiche for fiche in demande.fiches if fiche.axe == axe.numero)
     adresses = Ancres(fiches)
+    notes = Notes()
+    notes.show(fiches)
     parts = []
     drawn = []
     for group in grouper(plan, fiches, "orientation"):
@@ -103,7 +105,7 @@ def rapport_axe(demande: Demande) -> RapportAxe:
         choix=chiffres(plan, whole),
         orientations=tuple(parts),
         echeances=vue_echeances(plan, due, adresses),
-        fin=fin(asked, Notes(), en_ordre(plan, cited)),
+        fin=fin(asked, notes, en_ordre(plan, cited)),
     )
 
 

@@ -29,6 +29,8 @@ def rapport_fiche(demande: Demande) -> RapportFiche:
     chosen = trouver_fiche(plan, demande.cible)
     around = (chosen, *(() if chosen.numero.est_sectoriel else plan.sectorielles(chosen.numero)))
     view = vue_fiche(plan, chosen, demande.jour, Ancres(around))
+    notes = Notes()
+    notes.show(around)
     noms = plan.edition.noms.action
     kind = "Fiche sectorielle" if chosen.numero.est_sectoriel else f"Fiche {noms.singulier}"
     codes = {reference.code for sheet in around for _, reference in citations(sheet)}
@@ -42,7 +44,7 @@ def rapport_fiche(demande: Demande) -> RapportFiche:
             *((other.ancre, f"{other.genre} {other.numero}") for other in view.sectorielles),
         ),
         fiche=view,
-        fin=fin(asked, Notes(), en_ordre(plan, codes)),
+        fin=fin(asked, notes, en_ordre(plan, codes)),
     )
 
 

@@ -80,7 +80,7 @@ def point_etape(demande: Demande) -> PointEtape:
         choix=chiffres(plan, shown) if demande.perimetre else None,
         axes=axes,
         contexte=context,
-        fin=fin(demande, notes, codes),
+        fin=fin(demande, notes, codes, partout=not demande.perimetre),
     )
 
 

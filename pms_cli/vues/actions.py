@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pms_cli.model import Fiche, Plan
+from pms_cli.model import Fiche, Numero, Plan
+from pms_cli.vues.adresses import ancre
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,13 @@ class Notes:
         self._addresses.add(found)
         return found
 
-    def known(self, fiche: Fiche) -> str:
+    def show(self, fiches: Iterable[Fiche]) -> None:
+        """Say that a report shows these sheets at their usual addresses."""
+        self._addresses.update(anchor(fiche) for fiche in fiches)
+
+    def known(self, numero: Numero) -> str:
         """The address of a sheet that was given one, empty otherwise."""
-        found = anchor(fiche)
+        found = ancre(numero)
         return found if found in self._addresses else ""
 
     def add(self, text: str, action: tuple[str, str]) -> int:
@@ -66,7 +71,7 @@ class Notes:
 
 def anchor(fiche: Fiche) -> str:
     """The address of a sheet inside a report."""
-    return f"action-{str(fiche.numero).replace('.', '-')}"
+    return ancre(fiche.numero)
 
 
 def action(plan: Plan, fiche: Fiche, jour: dt.date, notes: Notes, shown: Iterable[Fiche]) -> Action:

@@ -1,12 +1,12 @@
 """What a report or a page is asked for, and how it says so at its head and at its end."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pms_cli import __version__
 from pms_cli.francais import majuscule, typographie
-from pms_cli.model import Fiche, Plan, Reference, jour_en_clair
+from pms_cli.model import Fiche, Plan, Reference, Territoire, jour_en_clair
 from pms_cli.stats import Figures, figures
 from pms_cli.vues.actions import Note, Notes
 from pms_cli.vues.manques import Manque, manques
@@ -93,16 +93,45 @@ def entete(demande: Demande, titre: str, objet: str = "") -> Entete:
     )
 
 
-def fin(demande: Demande, notes: Notes, documents: Iterable[str] = ()) -> Fin:
-    """The end of a report: ``documents`` are the codes of those that it rests on, in order."""
+def fin(
+    demande: Demande,
+    notes: Notes,
+    documents: Iterable[str] = (),
+    *,
+    partout: bool = False,
+    territoires: Sequence[Territoire] = (),
+) -> Fin:
+    """The end of a report: ``documents`` are the codes of those that it rests on, in order.
+
+    What is missing is looked for in the sheets asked, their sectoral sheets and ``territoires``;
+    with ``partout``, in the whole plan.
+    """
     plan = demande.plan
     whole = figures(plan.actions, demande.jour, plan.edition.echelle)
     return Fin(
-        manques=manques(plan, demande.fiches, demande.jour, notes),
+        manques=manques(
+            plan,
+            avec_sectorielles(plan, demande.fiches),
+            demande.jour,
+            notes,
+            partout=partout,
+            territoires=territoires,
+        ),
         notes=notes.all(),
         nom_actions=majuscule(plan.edition.noms.action.pluriel),
         methode=methode(plan, whole, has_notes=bool(notes.all())),
         documents=tuple(plan.cite(Reference(code)) for code in documents),
+    )
+
+
+def avec_sectorielles(plan: Plan, fiches: Sequence[Fiche]) -> tuple[Fiche, ...]:
+    """Some sheets, and those that decline them, in the order of the plan."""
+    numbers = {fiche.numero.action for fiche in fiches if not fiche.numero.est_sectoriel}
+    chosen = {fiche.numero for fiche in fiches}
+    return tuple(
+        fiche
+        for fiche in plan.fiches
+        if fiche.numero in chosen or (fiche.numero.est_sectoriel and fiche.numero.action in numbers)
     )
 
 

@@ -5,12 +5,38 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pms_cli.francais import suites, typographie
-from pms_cli.model import Fiche, Plan
+from pms_cli.francais import enumerer, suites, typographie
+from pms_cli.model import Fiche, Numero, Plan, Territoire
+from pms_cli.model.attendus import champs_de_fiche
+from pms_cli.stats.manques import A_CONFIRMER
+from pms_cli.stats.manques import Manque as Compte
+from pms_cli.stats.manques import manques as compter
 from pms_cli.vues.actions import Notes
 
 MOST_LINKS: Final = 20
 """Sheets linked to one by one; of more, runs of numbers read better."""
+MOST_NAMES: Final = 10
+"""Names told one by one; of more, how many others there are."""
+
+_SAID: Final = {
+    "action-absente": "{action} annoncée, sans fiche",
+    "point": "Aucun point d’avancement",
+    "constat": "Niveau donné sans constat",
+    "pilote": "Pilote non indiqué",
+    "calendrier": "Calendrier non indiqué",
+    "source": "Source non indiquée",
+    "attendu": "Rubrique attendue absente",
+    "mesure": "Indicateur jamais mesuré",
+    "cible": "Indicateur sans cible",
+    "jalon-passe": "Jalon passé, sans trace qu’il soit atteint",
+    "renvoi-inconnu": "Renvoi à ce qu’aucun registre ne connaît",
+    "niveau": "Niveau à confirmer",
+    "numero-suppose": "Numéro de fiche supposé",
+    "jalon": "Date de jalon à confirmer",
+    "chiffre-en-doute": "Chiffre accompagné d’un doute ou d’une condition",
+    "rattachement-editorial": "Rapprochement fait lors de la saisie, que le document ne dit pas",
+}
+"""What each kind of stats.manques is called."""
 
 
 @dataclass(frozen=True)
@@ -18,34 +44,74 @@ class Manque:
     """One kind of lack: what it is, how many of how many, and which (number, anchor).
 
     An anchor is empty for what the report does not show. Past MOST_LINKS they are in ``suite``
-    instead, their runs shortened.
+    instead, their runs shortened. ``noms`` are what is not a sheet, in words.
+    ``a_confirmer`` tells what is there and in doubt from what is missing.
     """
 
     texte: str
     fiches: tuple[tuple[str, str], ...]
     suite: str
+    noms: str
+    a_confirmer: bool
 
 
-def manques(plan: Plan, fiches: Sequence[Fiche], jour: dt.date, notes: Notes) -> tuple[Manque, ...]:
-    """What some sheets lack on a day; only the lacks that there are."""
-    points = {fiche.numero: fiche.point_au(jour) for fiche in fiches}
-    kinds = (
-        ("Niveau à confirmer", [f for f in fiches if (p := points[f.numero]) and p.a_confirmer]),
-        ("Aucun point d’avancement", [f for f in fiches if points[f.numero] is None]),
-        ("Pilote non indiqué", [f for f in fiches if not f.pilotes]),
-        ("Calendrier non indiqué", [f for f in fiches if f.calendrier is None]),
+def manques(
+    plan: Plan,
+    fiches: Sequence[Fiche],
+    jour: dt.date,
+    notes: Notes,
+    *,
+    partout: bool,
+    territoires: Sequence[Territoire] = (),
+) -> tuple[Manque, ...]:
+    """What some sheets lack on a day, and with ``partout`` the whole plan; only what there is."""
+    found = compter(plan, fiches, jour, partout=partout, territoires=territoires)
+    return tuple(_said(plan, kind, notes) for kind in found if kind.compte)
+
+
+def _said(plan: Plan, kind: Compte, notes: Notes) -> Manque:
+    name = _SAID[kind.nature].format(action=_announced(plan))
+    numbers = list(kind.fiches)
+    short = len(numbers) <= MOST_LINKS
+    return Manque(
+        typographie(f"{name} : {kind.compte} sur {kind.total}"),
+        tuple((str(numero), notes.known(numero)) for numero in numbers) if short else (),
+        "" if short else _runs(numbers),
+        _names(plan, kind),
+        kind.nature in A_CONFIRMER,
     )
+
+
+def _announced(plan: Plan) -> str:
     nom = plan.edition.noms.action
-    return tuple(
-        Manque(
-            typographie(f"{said} : {nom.compte(len(found))} sur {len(fiches)}"),
-            _addresses(found, notes) if len(found) <= MOST_LINKS else (),
-            suites(fiche.numero.action for fiche in found) if len(found) > MOST_LINKS else "",
-        )
-        for said, found in kinds
-        if found
-    )
+    return f"{nom.singulier[:1].upper()}{nom.singulier[1:]}"
 
 
-def _addresses(found: Iterable[Fiche], notes: Notes) -> tuple[tuple[str, str], ...]:
-    return tuple((str(fiche.numero), notes.known(fiche)) for fiche in found)
+def _runs(numbers: Iterable[Numero]) -> str:
+    """« 1 à 11, 14 et 1.2 »: actions in runs, sectoral sheets after them."""
+    every = list(numbers)
+    actions = suites(numero.action for numero in every if not numero.est_sectoriel)
+    sectoral = ", ".join(str(numero) for numero in every if numero.est_sectoriel)
+    return " ; ".join(part for part in (actions, sectoral) if part)
+
+
+def _names(plan: Plan, kind: Compte) -> str:
+    """What is lacking besides sheets: fields, codes, territories."""
+    names: list[str] = []
+    if kind.nature == "attendu":
+        fields = champs_de_fiche()
+        names = [fields[path].titre if path in fields else path for path, _ in kind.reperes]
+    else:
+        places = {place.code: place.nom for place in plan.territoires}
+        figures = {chiffre.code: chiffre.libelle for chiffre in plan.chiffres}
+        for what, code in kind.reperes:
+            if what == "territoire":
+                names.append(places.get(code, code))
+            elif what == "chiffre":
+                names.append(figures.get(code, code))
+            else:
+                names.append(code)
+    names = list(dict.fromkeys(names))
+    if len(names) > MOST_NAMES:
+        return ", ".join(names[:MOST_NAMES]) + f" et {len(names) - MOST_NAMES} autres"
+    return enumerer(names)

@@ -50,17 +50,17 @@ class _Painted:
 
     def watch(self, rank: int, sheet: Any) -> None:
         """Read the boxes of a page once it is painted, then leave WeasyPrint nothing to tag."""
-        box, paint = sheet._page_box, sheet.paint  # noqa: SLF001
+        box, paint = sheet._page_box, sheet.paint
 
         def paint_and_read(stream: Any, scale: float) -> None:
             paint(stream, scale)
-            marks = {item: mark["mcid"] for item, mark in stream._tags.items()}  # noqa: SLF001
+            marks = {item: mark["mcid"] for item, mark in stream._tags.items()}
             self._structure.read_page(rank, box, marks)
             self._streams.append(stream)
-            stream._tags.clear()  # noqa: SLF001
+            stream._tags.clear()
             bare = copy.copy(box)
             bare.children = []
-            sheet._page_box = bare  # noqa: SLF001
+            sheet._page_box = bare
 
         sheet.paint = paint_and_read
 

@@ -54,8 +54,38 @@ _GROUPS: Final = frozenset(
 _INLINE: Final = frozenset({"Link", "Span", "Code", "Quote"})
 
 _INLINE_ELEMENTS: Final = frozenset(
-    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd label mark q s samp small span "
-    "strong sub sup time u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 
 Leaf = tuple[int, int]
@@ -184,7 +214,7 @@ class Structure:
             found = self._nodes[item] = self._new(item, found)
         return found
 
-    def _new(self, element: Any, parent: Node) -> Node:  # noqa: PLR0911
+    def _new(self, element: Any, parent: Node) -> Node:
         tag = self._tag(element, parent)
         if element.tag in {"dt", "dd"}:
             return self._term(element.tag, parent)
@@ -215,7 +245,9 @@ class Structure:
             return None  # a paragraph in a heading or in a link of a template's making
         if element.tag == "a" and element.get("href"):
             return "Link" if not self._ancestor(self._parents[element], "a") else None
-        if tag is None and (element.get("lang") or (element.tag == "abbr" and element.get("title"))):
+        if tag is None and (
+            element.get("lang") or (element.tag == "abbr" and element.get("title"))
+        ):
             return "Span" if element.tag in _INLINE_ELEMENTS else None
         return tag
 
