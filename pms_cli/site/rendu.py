@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from pms_cli import __version__
-from pms_cli.francais import majuscule
+from pms_cli.exchange import atom
 from pms_cli.gabarits import Gabarits
 from pms_cli.gabarits.loader import templates_folder
-from pms_cli.model import jour_en_clair
+from pms_cli.model import Numero, Point, jour_en_clair
 from pms_cli.site import PAGES
+from pms_cli.site.index import entrees
+from pms_cli.site.menu import menu, pied
+from pms_cli.site.outils import plan_du_site
 from pms_cli.site.page import Lieux, Page, Site, racine
+from pms_cli.site.recherche import FICHIER, SCRIPTS, index_js
 from pms_cli.vues.demande import LECTURES, Demande
 
 STYLES: Final = ("rapport.css", "graphiques.css", "site/site.css")
@@ -58,35 +62,31 @@ def construire(
     """
     site = Site(demande, Lieux(demande), url)
     made = [page for kind in PAGES for page in kind(site)]
+    made.append(plan_du_site(site, made))
     jobs = ((f"site/{page.gabarit}", _context(site, page)) for page in made)
     for page, text in zip(made, gabarits.render_all(jobs), strict=True):
         yield page.chemin, text.encode("utf-8")
     yield FEUILLE, gabarits.feuille(*STYLES).encode("utf-8")
+    yield FICHIER, index_js(entrees(site))
+    yield from _feed(site)
     yield from fichiers()
 
 
 def fichiers() -> Iterator[tuple[str, bytes]]:
     """What every site has beside its pages: scripts and icon, ours as they are."""
     folder = templates_folder()
-    for name in ("mots.js", "recherche.js", "filtres.js", "icone.svg"):
+    for name in (*SCRIPTS, "icone.svg"):
         yield name, (folder / "site" / name).read_bytes()
 
 
-def menu(site: Site) -> tuple[tuple[str, str], ...]:
-    """The entries of the menu: words and path."""
-    plan = site.demande.plan
-    noms = plan.edition.noms
-    return (
-        ("Accueil", "index.html"),
-        (f"{majuscule(noms.axe.pluriel)} et {noms.orientation.pluriel}", "axes/index.html"),
-        (majuscule(noms.action.pluriel), "actions/index.html"),
-    )
+def _feed(site: Site) -> Iterator[tuple[str, bytes]]:
+    demande = site.demande
 
+    def address(numero: Numero, point: Point) -> str:
+        del point
+        return site.lieux.fiches[numero]
 
-def pied(site: Site) -> tuple[tuple[str, str], ...]:
-    """The entries at the foot of every page."""
-    del site
-    return ()
+    yield atom.FICHIER, atom.feed(demande.plan, demande.jour, address, base=site.url)
 
 
 def _context(site: Site, page: Page) -> Mapping[str, object]:
