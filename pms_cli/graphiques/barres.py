@@ -1,6 +1,6 @@
 """Bars cut into levels: who is how wide, what is written inside, the legend under or over them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -116,23 +116,35 @@ def _label(dessin: Dessin, text: str, x: float, y: float) -> None:
 
 
 def legende(
-    dessin: Dessin, entries: Sequence[tuple[str, str]], x: float, y: float, w: float
+    dessin: Dessin,
+    entries: Sequence[tuple[str, str]],
+    y: float,
+    *,
+    signe: Callable[[str, float, float], None] | None = None,
 ) -> float:
-    """Swatches and their words, in columns; returns the height below. An entry: class, words."""
+    """Swatches and their words, in a row or in columns; returns the height below.
+
+    An entry is a class and words; ``signe`` draws what stands for a class in the 16 units right of
+    and under a point, without it a square of that tint.
+    """
+    w = dessin.largeur
     room = w - _SWATCH - 7
     words = [abreger(text, room) for _, text in entries]
     column = max((largeur(text) for text in words), default=0) + _SWATCH + 7
     # Levels in one row if they fit as they are; else in columns, one under another.
     one_row = sum(largeur(text) + _SWATCH + 7 + _BETWEEN for text in words) - _BETWEEN <= w
     across = max(1, int((w + _BETWEEN) / (column + _BETWEEN)))
-    left = x
+    left = 0.0
     for rank, ((classe, _), text) in enumerate(zip(entries, words, strict=True)):
         if one_row:
             at, top = left, y
             left += largeur(text) + _SWATCH + 7 + _BETWEEN
         else:
-            at, top = x + rank % across * (column + _BETWEEN), y + rank // across * (INTERLIGNE + 4)
-        dessin.garni(classe, at, top + 1, _SWATCH, _SWATCH)
+            at, top = rank % across * (column + _BETWEEN), y + rank // across * (INTERLIGNE + 4)
+        if signe is None:
+            dessin.garni(classe, at, top + 1, _SWATCH, _SWATCH)
+        else:
+            signe(classe, at, top + 1)
         dessin.mots(text, at + _SWATCH + 7, top + TAILLE)
     rows = 1 if one_row else -(-len(entries) // across)
     return y + rows * (INTERLIGNE + 4)
@@ -155,3 +167,9 @@ def verifie(degres: Sequence[int], *comptes: Compte) -> None:
 def effectif(nom: Nom, compte: Compte) -> str:
     """« 24 actions », its space unbreakable."""
     return nom.compte(compte.total).replace(" ", NBSP)
+
+
+def reste(dessin: Dessin, lines: int, y: float) -> float:
+    """Say that lines are left out, which the table has; returns the height below."""
+    said = f"Et {lines} autres, dans le tableau." if lines > 1 else "Et 1 autre, dans le tableau."
+    return dessin.pave((said,), 0, y, classe="mots-gris") + 4

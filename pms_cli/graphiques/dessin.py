@@ -7,6 +7,9 @@ from typing import Final
 from pms_cli.graphiques.couleurs import ATTRIBUTS, MOTIFS, POLICE
 from pms_cli.graphiques.lettres import INTERLIGNE, TAILLE, propre
 
+HAUTEUR: Final = 1000
+"""No wide drawing is much higher: an A4 page holds it whole."""
+
 LARGE: Final = 720
 """Width of the drawing for paper and wide screens."""
 
@@ -41,21 +44,18 @@ def n(value: float) -> str:
 class Dessin:
     """What is drawn so far, from the left and the top; ``ident`` begins every id.
 
+    ``large``: for paper and wide screens, else for telephones.
     Raises ValueError for an ``ident`` that is not a letter, then letters, digits, - and _.
     """
 
-    def __init__(self, ident: str, largeur: int) -> None:
+    def __init__(self, ident: str, *, large: bool) -> None:
         if not _IDENT.fullmatch(ident):
             raise ValueError(ident)
-        self.ident = ident if largeur != ETROIT else f"{ident}-e"
-        self.largeur = largeur
+        self.ident = ident if large else f"{ident}-e"
+        self.est_large = large
+        self.largeur = LARGE if large else ETROIT
         self._pieces: list[str] = []
         self._motifs: set[str] = set()
-
-    @property
-    def est_large(self) -> bool:
-        """Whether this is the drawing for paper and wide screens."""
-        return self.largeur != ETROIT
 
     def rect(
         self, classe: str, x: float, y: float, w: float, h: float, *, arrondi: float = 0
@@ -137,18 +137,35 @@ class Dessin:
 
     def fini(self, titre: str, description: str, hauteur: float) -> Svg:
         """The drawing as SVG."""
-        name, height = self.ident, n(hauteur)
         kind = "large" if self.est_large else "etroit"
         defs = "".join(self._pattern(classe) for classe in sorted(self._motifs))
+        ground = (
+            f'<rect class="fond" width="{n(self.largeur)}" height="{n(hauteur)}" '
+            f"{ATTRIBUTS['fond']}/>"
+        )
+        return self._svg(
+            kind,
+            titre,
+            description,
+            (self.largeur, hauteur),
+            f"{f'<defs>{defs}</defs>' if defs else ''}{ground}",
+        )
+
+    def fini_en_ligne(self, titre: str, description: str, largeur: float, hauteur: float) -> Svg:
+        """The drawing as SVG of a size of its own, to be set in a line of text."""
+        return self._svg("jauge", titre, description, (largeur, hauteur), "")
+
+    def _svg(
+        self, kind: str, titre: str, description: str, size: tuple[float, float], before: str
+    ) -> Svg:
+        name, (wide, high) = self.ident, (n(size[0]), n(size[1]))
         return Svg(
             f'<svg xmlns="http://www.w3.org/2000/svg" class="graphique {kind}" role="img" '
-            f'aria-labelledby="{name}-titre {name}-desc" width="{self.largeur}" height="{height}" '
-            f'viewBox="0 0 {self.largeur} {height}" font-family="{POLICE}" '
-            f'font-size="{TAILLE}"><title id="{name}-titre">{echappe(titre)}</title>'
+            f'aria-labelledby="{name}-titre {name}-desc" width="{wide}" height="{high}" '
+            f'viewBox="0 0 {wide} {high}" font-family="{POLICE}" font-size="{TAILLE}">'
+            f'<title id="{name}-titre">{echappe(titre)}</title>'
             f'<desc id="{name}-desc">{echappe(description)}</desc>'
-            f"{f'<defs>{defs}</defs>' if defs else ''}"
-            f'<rect class="fond" width="{self.largeur}" height="{height}" {ATTRIBUTS["fond"]}/>'
-            f"{''.join(self._pieces)}</svg>"
+            f"{before}{''.join(self._pieces)}</svg>"
         )
 
     def _pattern(self, classe: str) -> str:

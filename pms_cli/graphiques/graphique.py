@@ -1,11 +1,12 @@
 """What a chart is: a drawing for wide pages, one for telephones, and the same figures in words."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from pms_cli.francais import typographie
-from pms_cli.graphiques.dessin import ETROIT, LARGE, Dessin, Svg
+from pms_cli.graphiques.dessin import Dessin, Svg
 from pms_cli.graphiques.lettres import propre
 
 _NONE: Final = Svg("")
@@ -59,6 +60,15 @@ class Compte:
         return sum(self.nombres) + self.sans_niveau + self.hors_echelle
 
 
+@dataclass(frozen=True)
+class Moment:
+    """A day, a month or a year: its first and last days, and its words (« septembre 2017 »)."""
+
+    debut: dt.date
+    fin: dt.date
+    dit: str
+
+
 def assembler(
     ident: str,
     titre: str,
@@ -70,8 +80,8 @@ def assembler(
     """Draw a chart twice, wide and narrow; ``tracer`` draws and returns the height."""
     titre, description = propre(titre), propre(typographie(description))
     drawn = []
-    for width in (LARGE, ETROIT):
-        dessin = Dessin(ident, width)
+    for large in (True, False):
+        dessin = Dessin(ident, large=large)
         height = tracer(dessin)
         drawn.append(dessin.fini(titre, description, height))
     cells = tuple(tuple(propre(cell) for cell in line) for line in lignes)

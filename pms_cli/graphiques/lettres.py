@@ -16,6 +16,7 @@ INTERLIGNE: Final = 18
 SUITE: Final = "…"
 
 _LONGEST: Final = 600
+_SHORT: Final = 12
 _GRAS: Final = 1.27
 _UNKNOWN: Final = 200
 _LETTERS: Final = range(0x590)
@@ -109,6 +110,9 @@ def abreger(text: str, room: float, *, gras: bool = False) -> str:
     if largeur(text, gras=gras) <= room:
         return text
     head = _head(text, room - largeur(SUITE, gras=gras), gras=gras)
+    # A word is not cut for the sake of a few letters.
+    words, _, end = head.rpartition(" ")
+    head = words if words and len(end) < _SHORT else head
     return f"{head.rstrip(' .,;:…')}{SUITE}"
 
 

@@ -12,12 +12,13 @@ from pms_cli.graphiques.barres import (
     effectif,
     legende,
     nom_du_degre,
+    reste,
     segments,
     somme,
     verifie,
 )
 from pms_cli.graphiques.couleurs import teinte
-from pms_cli.graphiques.dessin import Dessin
+from pms_cli.graphiques.dessin import HAUTEUR, Dessin
 from pms_cli.graphiques.graphique import ACTION, Compte, Graphique, Nom, assembler
 from pms_cli.graphiques.lettres import INTERLIGNE, couper, largeur
 
@@ -25,6 +26,8 @@ _BAR: Final = 26
 _BETWEEN: Final = 16
 _NAMES: Final = 250
 _LEFT: Final = 18
+_DETAILED: Final = 6
+_SAID: Final = 16
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,12 @@ def niveaux(
     verifie(degres, *(groupe.compte for groupe in groupes))
 
     def tracer(dessin: Dessin) -> float:
-        y = legende(dessin, _entries(degres, groupes, libelles), 0, 0, dessin.largeur) + 10
-        for groupe in groupes:
-            y = (_wide if dessin.est_large else _narrow)(dessin, degres, groupe, nom, y)
+        y = legende(dessin, _entries(degres, groupes, libelles), 0) + 10
+        row = _wide if dessin.est_large else _narrow
+        for rank, groupe in enumerate(groupes):
+            if y > (HAUTEUR if dessin.est_large else 2 * HAUTEUR):
+                return reste(dessin, len(groupes) - rank, y)
+            y = row(dessin, degres, groupe, nom, y)
         return y - _BETWEEN + 4 if groupes else y
 
     names = [nom_du_degre(degres, rank, libelles) for rank in range(len(degres))]
@@ -103,7 +109,7 @@ def _entries(
 
 def _wide(dessin: Dessin, degres: Sequence[int], groupe: Groupe, nom: Nom, y: float) -> float:
     """Name on the left, bar in the middle, figures on the right."""
-    lines = couper(groupe.libelle, _NAMES)
+    lines = couper(groupe.libelle, _NAMES, au_plus=4)
     count, mean = effectif(nom, groupe.compte), f"moyenne {moyenne(degres, groupe.compte)}"
     figures = max(150.0, largeur(count, gras=True), largeur(mean))
     if figures > 180:  # noqa: PLR2004 - a plan may give its actions a long name
@@ -123,7 +129,7 @@ def _wide(dessin: Dessin, degres: Sequence[int], groupe: Groupe, nom: Nom, y: fl
 
 def _narrow(dessin: Dessin, degres: Sequence[int], groupe: Groupe, nom: Nom, y: float) -> float:
     """Name, figures and bar under one another."""
-    y = dessin.pave(couper(groupe.libelle, dessin.largeur), 0, y)
+    y = dessin.pave(couper(groupe.libelle, dessin.largeur, au_plus=4), 0, y)
     figures = f"{nom.compte(groupe.compte.total)}, moyenne {moyenne(degres, groupe.compte)}"
     y = dessin.pave(couper(figures, dessin.largeur), 0, y, classe="mots-gris")
     barre(dessin, segments(degres, groupe.compte), 0, y + 6, dessin.largeur, _BAR)
@@ -131,13 +137,33 @@ def _narrow(dessin: Dessin, degres: Sequence[int], groupe: Groupe, nom: Nom, y: 
 
 
 def _said(degres: Sequence[int], groupes: Sequence[Groupe], nom: Nom) -> str:
+    """Each group's count and mean, with its levels while there are few groups; else the extremes.
+
+    The table says the rest: nobody listens to forty groups to the end.
+    """
     if not groupes:
         return "Aucun groupe."
+    top = degres[-1]
+    known = [groupe for groupe in groupes if sum(groupe.compte.nombres)]
+    if len(groupes) > _SAID and known:
+        ordered = sorted(known, key=lambda groupe: _mean(degres, groupe.compte))
+        low, high = (
+            f"{groupe.libelle} ({moyenne(degres, groupe.compte)})"
+            for groupe in (ordered[0], ordered[-1])
+        )
+        return (
+            f"{len(groupes)} groupes. Niveau moyen le plus haut, sur {top} : {high}. "
+            f"Le plus bas : {low}."
+        )
     parts = []
     for groupe in groupes:
-        said = dite(segments(degres, groupe.compte))
-        mean = moyenne(degres, groupe.compte)
-        more = f", niveau moyen {mean} sur {degres[-1]}" if mean != ABSENT else ""
-        detail = f" ({said})" if said else ""
-        parts.append(f"{groupe.libelle} : {nom.compte(groupe.compte.total)}{more}{detail}.")
+        said = f"{groupe.libelle} : {nom.compte(groupe.compte.total)}"
+        if sum(groupe.compte.nombres):
+            said += f", niveau moyen {moyenne(degres, groupe.compte)} sur {top}"
+        detail = dite(segments(degres, groupe.compte)) if len(groupes) <= _DETAILED else ""
+        parts.append(f"{said}{f' ({detail})' if detail else ''}.")
     return " ".join(parts)
+
+
+def _mean(degres: Sequence[int], compte: Compte) -> Fraction:
+    return Fraction(*somme(degres, compte))

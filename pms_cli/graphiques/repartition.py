@@ -53,7 +53,7 @@ def repartition(
         entries = [
             (seg.classe, f"{seg.nom} : {seg.nombre}".replace(" :", f"{NBSP}:")) for seg in segs
         ]
-        return legende(dessin, entries, 0, _BAR + 10, width) + 2
+        return legende(dessin, entries, _BAR + 10) + 2
 
     return assembler(
         ident,
