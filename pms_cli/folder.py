@@ -18,6 +18,8 @@ REGISTRIES = (
     "chiffres.yaml",
 )
 FOLDERS = ("actions", "territories", "editions")
+TEMPLATES = "templates"
+"""The folder of the plan's own templates, with folders in it."""
 MAX_FILES = 20_000
 """Most files read in one folder."""
 MAX_BYTES = 1_048_576
@@ -26,6 +28,8 @@ MAX_BYTES = 1_048_576
 Refusal = tuple[str, str]
 """Why a file is not read: the code of a rule and a French sentence."""
 
+_AT_THE_TOP = (PLAN_FILE, *REGISTRIES)
+_DEEPEST = 4
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -74,6 +78,47 @@ def plan_above(start: str) -> str | None:
         if above == folder:
             return None
         folder = above
+
+
+def is_of_the_plan(folder: str, name: str) -> bool:
+    """Whether a file of that name is of the plan."""
+    if not folder:
+        return name in _AT_THE_TOP
+    return name[0] != "." and (folder not in FOLDERS or name.endswith(".yaml"))
+
+
+def is_entered(folder: str, name: str) -> bool:
+    """Whether a folder of that name may hold files of the plan: among templates only."""
+    within = folder.split("/")
+    return within[0] == TEMPLATES and len(within) < _DEEPEST and name[0] != "." and "\n" not in name
+
+
+def plan_files(root: str) -> tuple[dict[str, str], list[str]]:
+    """The plan's files on the disk, links among them, by their paths from its folder; the folders.
+
+    Raises ValueError when there are too many.
+    """
+    whole = {name: os.path.join(root, name) for name in _AT_THE_TOP}
+    found = {name: path for name, path in whole.items() if os.path.lexists(path)}
+    folders, seen = [*FOLDERS, TEMPLATES], 0
+    for folder in folders:
+        above = os.path.join(root, folder)
+        if os.path.islink(above):
+            continue
+        try:
+            with os.scandir(above) as entries:
+                for entry in entries:
+                    seen += 1
+                    if entry.is_dir(follow_symlinks=False):
+                        if is_entered(folder, entry.name):
+                            folders.append(f"{folder}/{entry.name}")
+                    elif is_of_the_plan(folder, entry.name):
+                        found[f"{folder}/{entry.name}"] = entry.path
+                    if seen > MAX_FILES:
+                        raise ValueError(seen)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+    return found, ["", *folders]
 
 
 def read_ordinary(path: str) -> tuple[bytes, Refusal | None]:

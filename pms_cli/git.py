@@ -20,7 +20,7 @@ except ImportError:  # an interpreter whose own hashes are elsewhere; hashlib is
     from hashlib import sha1
 
 from pms_cli import programmes
-from pms_cli.folder import FOLDERS, MAX_FILES, PLAN_FILE, REGISTRIES, read_ordinary
+from pms_cli.folder import is_entered, is_of_the_plan, plan_files, read_ordinary
 from pms_cli.francais import jour_en_clair, typographie
 
 TIMEOUT: Final = 1.0
@@ -28,9 +28,6 @@ TIMEOUT: Final = 1.0
 _MOST_BYTES: Final = 16_777_216
 _CODE_LENGTH: Final = 12
 _SHA1_LENGTH: Final = 20
-_TEMPLATES: Final = "templates"
-_DEEPEST: Final = 4
-_AT_THE_TOP: Final = (PLAN_FILE, *REGISTRIES)
 _LINK, _FOLDER, _OTHER_REPOSITORY = 0o120000, 0o040000, 0o160000
 
 _SETTINGS: Final = (
@@ -81,7 +78,7 @@ def revision(folder: str) -> Revision | None:
     incomplete or too slow. Line ends apart, files are compared byte for byte.
     """
     try:
-        present, folders = _present(folder)
+        present, folders = plan_files(folder)
         answers = _objects(folder, ["HEAD", *(f"HEAD:./{name}" for name in folders)])
         if answers is None:
             return None
@@ -159,54 +156,11 @@ def _entries(
         at = end + 1 + length
         path = f"{folder}/{name}" if folder else name
         if mode == _FOLDER:
-            counts = _is_entered(folder, name) and path not in folders
+            counts = is_entered(folder, name) and path not in folders
         else:
-            counts = mode != _OTHER_REPOSITORY and _is_read(folder, name)
+            counts = mode != _OTHER_REPOSITORY and is_of_the_plan(folder, name)
         if counts:
             yield path, (mode, tree[end + 1 : at])
-
-
-def _is_read(folder: str, name: str) -> bool:
-    """Whether a file of that name is of the plan."""
-    if not folder:
-        return name in _AT_THE_TOP
-    return name[0] != "." and (folder not in FOLDERS or name.endswith(".yaml"))
-
-
-def _is_entered(folder: str, name: str) -> bool:
-    """Whether a folder of that name may hold files of the plan: among templates only."""
-    within = folder.split("/")
-    return (
-        within[0] == _TEMPLATES and len(within) < _DEEPEST and name[0] != "." and "\n" not in name
-    )
-
-
-def _present(root: str) -> tuple[dict[str, str], list[str]]:
-    """The plan's files on the disk, links among them, by their paths from its folder; the folders.
-
-    Raises ValueError when there are too many.
-    """
-    whole = {name: os.path.join(root, name) for name in _AT_THE_TOP}
-    found = {name: path for name, path in whole.items() if os.path.lexists(path)}
-    folders, seen = [*FOLDERS, _TEMPLATES], 0
-    for folder in folders:
-        above = os.path.join(root, folder)
-        if os.path.islink(above):
-            continue
-        try:
-            with os.scandir(above) as entries:
-                for entry in entries:
-                    seen += 1
-                    if entry.is_dir(follow_symlinks=False):
-                        if _is_entered(folder, entry.name):
-                            folders.append(f"{folder}/{entry.name}")
-                    elif _is_read(folder, entry.name):
-                        found[f"{folder}/{entry.name}"] = entry.path
-                    if seen > MAX_FILES:
-                        raise ValueError(seen)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-    return found, ["", *folders]
 
 
 def _changed(present: Mapping[str, str], committed: Names) -> bool:

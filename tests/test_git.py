@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pms_cli import git
+from pms_cli import folder, git
 from pms_cli.git import Revision, revision
 from tests.depots import Repository, asked, repository
 from tests.garanties.essais import tree
@@ -275,8 +275,8 @@ def test_clones_worktrees_and_submodules(repo: Repository, tmp_path: Path) -> No
     above = repository(tmp_path / "dessus")
     above.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", address, "plan")
     above.commit()
-    for folder in ("shallow", "autre", "dessus/plan"):
-        assert asked(tmp_path / folder) == expected
+    for name in ("shallow", "autre", "dessus/plan"):
+        assert asked(tmp_path / name) == expected
     assert (tmp_path / "autre" / ".git").is_file()
     assert (tmp_path / "dessus" / "plan" / ".git").is_file()
 
@@ -343,6 +343,7 @@ def fake_git(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None
         "echo '0000000000000000000000000000000000000000 commit 999999999999'",
         "echo; echo; echo; echo; echo; echo; echo",
         "echo 'HEAD missing'",
+        f'{shutil.which("git")} "$@"; echo more',
     ],
 )
 def test_a_git_that_hangs_or_says_anything(
@@ -378,5 +379,5 @@ def test_too_long_to_compare_is_no_answer(
 
 
 def test_too_many_files_is_no_answer(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git, "MAX_FILES", 2)
+    monkeypatch.setattr(folder, "MAX_FILES", 2)
     assert asked(repo.root) is None
