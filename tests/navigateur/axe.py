@@ -11,8 +11,8 @@ INSTALLED: Final = ROOT / "build" / "navigateur" / "node_modules" / "axe-core" /
 TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 DECIDED_ELSEWHERE: Final = {
     ("", "color-contrast", "only non-text characters", "<"): "signs_contrast measures signs",
-    ("", "color-contrast", "contains an image node", "<text"): "signs_contrast measures labels",
-    ("", "color-contrast", "contains an image node", "<tspan"): "signs_contrast measures labels",
+    ("", "color-contrast", "", "<text"): "signs_contrast measures labels",
+    ("", "color-contrast", "", "<tspan"): "signs_contrast measures labels",
     ("320 px", "color-contrast", "partially obscured", "<"): (
         "a table seen in part in its region; its colours are those of the wide view"
     ),
