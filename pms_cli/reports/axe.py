@@ -13,8 +13,22 @@ from pms_cli.stats.agenda import a_venir, agenda, regrouper
 from pms_cli.vues.actions import Notes
 from pms_cli.vues.adresses import Ancres
 from pms_cli.vues.chiffres import Chiffres, chiffres
-from pms_cli.vues.demande import Demande, Entete, Fin, en_ordre, entete, fin
-from pms_cli.vues.dessins import dessin_niveaux, dessin_repartition, titre_de, titre_par
+from pms_cli.vues.demande import (
+    Demande,
+    Entete,
+    Fin,
+    avec_sectorielles,
+    en_ordre,
+    entete,
+    fin,
+)
+from pms_cli.vues.dessins import (
+    dessin_calendriers,
+    dessin_niveaux,
+    dessin_repartition,
+    titre_de,
+    titre_par,
+)
 from pms_cli.vues.echeances import VueEcheance, vue_echeances
 from pms_cli.vues.fiche import VueFiche, vue_fiche
 from pms_cli.vues.groupes import intitule
@@ -46,6 +60,7 @@ class RapportAxe:
     nom_axe: str
     repartition: Graphique | None
     par_orientation: Graphique | None
+    calendriers: Graphique | None
     ensemble: Chiffres
     choix: Chiffres
     orientations: tuple[OrientationDetaillee, ...]
@@ -85,6 +100,8 @@ def rapport_axe(demande: Demande) -> RapportAxe:
     nom = edition.noms.axe
     de = "d’" if edition.noms.action.defini.startswith("l’") else "de "
     contents = [("totaux", "Totaux"), *((part.ancre, part.intitule) for part in parts)]
+    if any(fiche.calendrier for fiche in avec_sectorielles(plan, fiches)):
+        contents.append(("calendriers", "Calendriers"))
     if due:
         contents.append(("echeances", "Échéances des douze mois à venir"))
     return RapportAxe(
@@ -100,6 +117,16 @@ def rapport_axe(demande: Demande) -> RapportAxe:
             dessin_niveaux(plan, "par-orientation", titre_par(plan, "orientation"), drawn)
             if fiches
             else None
+        ),
+        calendriers=dessin_calendriers(
+            plan,
+            "calendriers",
+            "Calendriers",
+            [
+                (f"{fiche.numero} – {fiche.titre}", fiche.calendrier)
+                for fiche in avec_sectorielles(plan, fiches)
+            ],
+            jour,
         ),
         ensemble=chiffres(plan, figures(plan.actions, jour, edition.echelle)),
         choix=chiffres(plan, whole),

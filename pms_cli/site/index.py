@@ -8,6 +8,7 @@ from pms_cli.site.actions import facettes
 from pms_cli.site.page import Site
 from pms_cli.site.recherche import Entree
 from pms_cli.stats.indicateurs import suivis
+from pms_cli.vues.fiche import nom_et_sigle
 from pms_cli.vues.glossaire import entries as sigles
 
 
@@ -56,7 +57,8 @@ def _registries(site: Site) -> Iterator[Entree]:
     plan = site.demande.plan
     known = {acteur.sigle: acteur.nom for acteur in plan.acteurs}
     for sigle, path in site.lieux.acteurs.items():
-        yield Entree(path, known.get(sigle, sigle), "Acteur", sigles=(sigle,))
+        name = nom_et_sigle(sigle, known.get(sigle, ""))
+        yield Entree(path, name, "Acteur", sigles=(sigle,))
     for suivi in suivis(plan, plan.fiches, site.demande.jour):
         yield Entree(
             "indicateurs.html", suivi.libelle, "Indicateur", texte=", ".join(map(str, suivi.fiches))

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pms_cli.francais import enumerer
+from pms_cli.graphiques import Graphique
 from pms_cli.model import Territoire
 from pms_cli.site.page import Page, Site
+from pms_cli.vues.dessins import dessin_territoires
 from pms_cli.vues.fiche import Lien
 from pms_cli.vues.territoire import VueTerritoire, vue_territoire
 
@@ -25,6 +27,7 @@ class LigneTerritoire:
 class PageTerritoires:
     """All the territories."""
 
+    dessin: Graphique | None
     lignes: tuple[LigneTerritoire, ...]
 
 
@@ -48,6 +51,7 @@ def territoires(site: Site) -> Iterator[Page]:
         "Comment le plan est décliné dans chaque territoire.",
         LISTE,
         PageTerritoires(
+            dessin_territoires(plan, "territoires"),
             tuple(
                 LigneTerritoire(
                     Lien(place.nom, liens.territoire(place.code)),

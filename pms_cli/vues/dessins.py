@@ -1,11 +1,28 @@
 """Charts of a plan's figures: what is drawn of which actions."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from pms_cli.francais import majuscule
-from pms_cli.graphiques import Compte, Graphique, Groupe, Nom, niveaux, repartition
-from pms_cli.model import Plan
+from pms_cli.graphiques import (
+    Calendrier,
+    Compte,
+    Graphique,
+    Groupe,
+    Moment,
+    Nom,
+    Tuile,
+    gantt,
+    niveaux,
+    repartition,
+    tuiles,
+)
+from pms_cli.graphiques import Jalon as Etape
+from pms_cli.model import Calendrier as CalendrierSaisi
+from pms_cli.model import DatePartielle, Jalon, Plan, jour_en_clair
+from pms_cli.model.suivi import est_passe
 from pms_cli.stats import Figures
+from pms_cli.stats.couverture import couverture
 
 
 def dessin_repartition(plan: Plan, ident: str, titre: str, figures: Figures) -> Graphique:
@@ -32,6 +49,59 @@ def dessin_niveaux(
         libelles=libelles(plan),
         nom=nom_des_actions(plan),
     )
+
+
+def dessin_calendriers(
+    plan: Plan,
+    ident: str,
+    titre: str,
+    calendriers: Iterable[tuple[str, CalendrierSaisi | None]],
+    jour: dt.date,
+) -> Graphique | None:
+    """Calendars, each with its name, and where their steps stand on a day; None without any."""
+    drawn = [
+        Calendrier(
+            name,
+            _moment(calendar.debut) if calendar.debut else None,
+            _moment(calendar.fin) if calendar.fin else None,
+            tuple(_step(step, jour) for step in calendar.jalons),
+        )
+        for name, calendar in calendriers
+        if calendar is not None and (calendar.debut or calendar.fin or calendar.jalons)
+    ]
+    if not drawn:
+        return None
+    return gantt(ident, titre, drawn, jour, jour_en_clair(jour), nom=nom_des_actions(plan))
+
+
+def dessin_territoires(plan: Plan, ident: str) -> Graphique | None:
+    """A tile for each territory: how many of the plan's actions it declines; None without any."""
+    if not plan.territoires or not plan.actions:
+        return None
+    covered = couverture(plan, plan.actions)
+    names = plan.edition.noms.action
+    return tuiles(
+        ident,
+        f"{majuscule(names.pluriel)} du plan déclinées par territoire"
+        if names.genre == "féminin"
+        else f"{majuscule(names.pluriel)} du plan déclinés par territoire",
+        [
+            Tuile(place.nom, count)
+            for place, count in zip(plan.territoires, covered.declinees(), strict=True)
+        ],
+        len(plan.actions),
+        nom=nom_des_actions(plan),
+    )
+
+
+def _moment(date: DatePartielle) -> Moment:
+    return Moment(date.debut, date.fin, date.en_clair)
+
+
+def _step(step: Jalon, jour: dt.date) -> Etape:
+    if step.est_atteint(jour):
+        return Etape(step.libelle, _moment(step.date), "atteint")
+    return Etape(step.libelle, _moment(step.date), "en retard" if est_passe(step, jour) else "à venir")
 
 
 def compte(figures: Figures) -> Compte:

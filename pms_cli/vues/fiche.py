@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pms_cli.francais import enumerer, majuscule, typographie
+from pms_cli.graphiques import Graphique
 from pms_cli.model import Fiche, Numero, Plan, Point
 from pms_cli.stats.indicateurs import Suivi, suivis
 from pms_cli.vues.adresses import Adresses, ancre
+from pms_cli.vues.dessins import dessin_calendriers
 from pms_cli.vues.calendrier import calendar_lines, step_line
 from pms_cli.vues.indicateurs import NEVER, values_said
 
@@ -85,6 +87,7 @@ class VueFiche:
     partenaires: tuple[Lien, ...]
     calendrier: tuple[str, ...]
     jalons: tuple[str, ...]
+    dessin_calendrier: Graphique | None
     contexte: tuple[str, ...]
     objectifs: tuple[str, ...]
     modalites: tuple[VueGroupe, ...]
@@ -141,6 +144,13 @@ def vue_fiche(plan: Plan, fiche: Fiche, jour: dt.date, adresses: Adresses) -> Vu
         partenaires=acteurs(plan, (s for s in fiche.partenaires if s not in inside), adresses),
         calendrier=tuple(calendar_lines(calendar)) if calendar else (),
         jalons=tuple(step_line(step, jour) for step in calendar.jalons) if calendar else (),
+        dessin_calendrier=dessin_calendriers(
+            plan,
+            f"calendrier-{ancre(numero)}",
+            "Calendrier",
+            [(f"{numero} – {fiche.titre}", calendar)],
+            jour,
+        ),
         contexte=paragraphes(fiche.contexte),
         objectifs=fiche.objectifs,
         modalites=tuple(VueGroupe(group.titre, group.actions) for group in fiche.modalites),
