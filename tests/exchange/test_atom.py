@@ -173,7 +173,9 @@ def test_a_hostile_text_reads_back_as_it_is_shown(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.text(st.one_of(st.sampled_from("<>&'\"]]>\r\n\t\x00\ufffe"), st.characters()), min_size=1))
+@given(
+    st.text(st.one_of(st.sampled_from("<>&'\"]]>\r\n\t\x00\ufffe"), st.characters()), min_size=1)
+)
 def test_any_text_is_well_formed(text: str) -> None:
     point = {"date": "2019-02", "niveau": 3, "constat": f"a{text}"}
     document = made(plan(action(1, avancement=[point])))
