@@ -12,8 +12,18 @@ from typing import Any, Final
 
 from pms_cli.francais import typographie
 from pms_cli.model import (
-    Acteur, ActionTerritoriale, Document, Fiche, Indicateur, Jalon, Mesure, Plan, Point, Reference,
-    Territoire, jour_en_clair,
+    Acteur,
+    ActionTerritoriale,
+    Document,
+    Fiche,
+    Indicateur,
+    Jalon,
+    Mesure,
+    Plan,
+    Point,
+    Reference,
+    Territoire,
+    jour_en_clair,
 )  # fmt: skip
 from pms_cli.model.base import Champ, Partie, declares
 from pms_cli.model.mesures import Cible

@@ -59,7 +59,7 @@ def territoires(site: Site) -> Iterator[Page]:
                     _count(site, place),
                 )
                 for place in plan.territoires
-            )
+            ),
         ),
     )
     for place in plan.territoires:

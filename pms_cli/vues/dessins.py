@@ -101,7 +101,9 @@ def _moment(date: DatePartielle) -> Moment:
 def _step(step: Jalon, jour: dt.date) -> Etape:
     if step.est_atteint(jour):
         return Etape(step.libelle, _moment(step.date), "atteint")
-    return Etape(step.libelle, _moment(step.date), "en retard" if est_passe(step, jour) else "à venir")
+    return Etape(
+        step.libelle, _moment(step.date), "en retard" if est_passe(step, jour) else "à venir"
+    )
 
 
 def compte(figures: Figures) -> Compte:

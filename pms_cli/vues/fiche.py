@@ -10,8 +10,8 @@ from pms_cli.graphiques import Graphique
 from pms_cli.model import Fiche, Numero, Plan, Point
 from pms_cli.stats.indicateurs import Suivi, suivis
 from pms_cli.vues.adresses import Adresses, ancre
-from pms_cli.vues.dessins import dessin_calendriers
 from pms_cli.vues.calendrier import calendar_lines, step_line
+from pms_cli.vues.dessins import dessin_calendriers
 from pms_cli.vues.indicateurs import NEVER, values_said
 
 
