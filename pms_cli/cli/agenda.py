@@ -47,7 +47,7 @@ def agenda(
     from pms_cli.cli.session import open_workspace, status_of
     from pms_cli.cli.streams import detect_terminal, emit, emit_csv, emit_file, emit_json
     from pms_cli.cli.values import choice, day
-    from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page, who
+    from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page
     from pms_cli.query import choisir, decrire, trouver_territoires
     from pms_cli.stats.agenda import a_venir, manquees, regrouper
     from pms_cli.stats.agenda import agenda as due
@@ -77,9 +77,10 @@ def agenda(
         emit_csv(agenda_csv(whole, shown, jour))
     elif shape == "ics":
         from pms_cli.exchange.ics import Evenement, calendar_text
+        from pms_cli.vues.echeances import qui
 
         events = [
-            Evenement(item.cle, item.date, item.nature, item.objet, who(whole, item), item.detail)
+            Evenement(item.cle, item.date, item.nature, item.objet, qui(whole, item), item.detail)
             for item in regrouper(shown)
         ]
         emit_file(calendar_text(whole.edition, events, jour))

@@ -39,12 +39,24 @@ class Licence:
     adresse: str
 
 
-LICENCE_OUVERTE: Final = Licence(
-    "etalab-2.0",
-    "Licence Ouverte / Open Licence 2.0",
-    "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-)
-"""What French administrations publish under, as the plan of this repository is."""
+LICENCES: Final = {
+    "etalab-2.0": Licence(
+        "etalab-2.0",
+        "Licence Ouverte / Open Licence 2.0",
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    ),
+    "odbl-1.0": Licence(
+        "ODbL-1.0",
+        "Open Database License 1.0",
+        "https://opendatacommons.org/licenses/odbl/1-0/",
+    ),
+    "cc-by-4.0": Licence(
+        "CC-BY-4.0",
+        "Creative Commons Attribution 4.0 International",
+        "https://creativecommons.org/licenses/by/4.0/deed.fr",
+    ),
+}
+"""By the words of ``licence`` in plan.yaml."""
 
 
 def fichiers(

@@ -78,3 +78,8 @@ PROFILS_DITS: Final[Choix] = {
     "partenaires": "Les partenaires et la collectivité, pas le public.",
     "interne": "La collectivité seulement.",
 }
+LICENCES: Final[Choix] = {
+    "etalab-2.0": "Licence Ouverte 2.0.",
+    "odbl-1.0": "Open Database License 1.0.",
+    "cc-by-4.0": "Creative Commons Attribution 4.0.",
+}

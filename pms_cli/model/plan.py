@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pms_cli.francais import enumerer
 from pms_cli.model.base import Champ, Partie, partie
-from pms_cli.model.choix import GENRES
+from pms_cli.model.choix import GENRES, LICENCES
 from pms_cli.model.dates import DatePartielle
 from pms_cli.model.references import Reference
 from pms_cli.model.reglages import Reglages
@@ -245,6 +245,10 @@ class Edition(
     titre: Annotated[Texte, Champ("Titre", "Titre du plan, mot pour mot.")]
     collectivite: Annotated[Texte, Champ("Collectivité", "Qui porte le plan.")]
     periode: Annotated[Periode, Champ("Période", "Années couvertes.")]
+    licence: Annotated[
+        Literal["etalab-2.0", "odbl-1.0", "cc-by-4.0"] | None,
+        Champ("Licence", "Sous quelle licence les données sont publiées.", choix=LICENCES),
+    ] = None
     deliberation: Annotated[
         Deliberation | None, Champ("Délibération", "Vote qui a adopté le plan.")
     ] = None

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from pms_cli.francais import enumerer, majuscule, suites, typographie
+from pms_cli.francais import enumerer, majuscule, typographie
 from pms_cli.model import Plan, jour_en_clair
 from pms_cli.output.page import Page
 from pms_cli.output.structure import json_text
@@ -11,26 +11,11 @@ from pms_cli.output.tableur import Cell, csv_text
 from pms_cli.output.terminal import Terminal, wrap
 from pms_cli.stats.agenda import PREVUE, Echeance, a_venir, lieux, manquees, regrouper
 from pms_cli.texte import printable
+from pms_cli.vues.echeances import qui
 
 _DATE = 19  # columns of the longest date, « 30 septembre 2019 », and of the space after it
 _NARROW = 60
 _RHYTHMIC = {"réunion": "réunions", "mesure": "mesures"}
-
-
-def who(plan: Plan, echeance: Echeance) -> str:
-    """Whose business it is: « action 12 », « actions 1, 2 et 3 », « territoire de … »."""
-    noms = plan.edition.noms.action
-    if echeance.fiches:
-        numbers = ", ".join(map(str, echeance.fiches))
-        if not any(numero.est_sectoriel for numero in echeance.fiches):
-            numbers = suites(numero.action for numero in echeance.fiches)
-        if len(echeance.fiches) == 1 and echeance.fiches[0].est_sectoriel:
-            return f"fiche sectorielle {numbers}"
-        return f"{noms.pluriel if len(echeance.fiches) > 1 else noms.singulier} {numbers}"
-    if echeance.territoires:
-        several = "territoires : " if len(echeance.territoires) > 1 else ""
-        return several + lieux(plan, echeance)
-    return ""
 
 
 def agenda_page(
@@ -92,7 +77,7 @@ def _known(plan: Plan, jour: dt.date) -> str:
 
 def _item(page: Page, plan: Plan, found: Echeance) -> None:
     said = f"{found.nature} – {found.objet}"
-    owner = who(plan, found)
+    owner = qui(plan, found)
     notes = " ; ".join(note for note in (owner, found.detail) if note)
     if notes:
         said += f" ({notes})"

@@ -1,15 +1,28 @@
 """Pages about the site itself: search, method, downloads, map, accessibility."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pms_cli.exchange import atom
+from pms_cli.exchange.donnees import DESCRIPTION, LICENCES, TABLEUR, fichiers
+from pms_cli.exchange.ics import Evenement, calendar_text
+from pms_cli.exchange.tables import tables
+from pms_cli.francais import NBSP, grouped
 from pms_cli.site.actions import choix
 from pms_cli.site.menu import menu, pied
 from pms_cli.site.page import Page, Site
 from pms_cli.site.recherche import Choix
+from pms_cli.stats.agenda import a_venir, agenda, manquees, regrouper
 from pms_cli.vues.actions import Notes
 from pms_cli.vues.demande import Fin, documents_du_plan, en_ordre, fin
+from pms_cli.vues.echeances import qui
 from pms_cli.vues.fiche import Lien
+
+DOSSIER = "donnees/"
+"""The folder of the open data."""
+AGENDA = "agenda.ics"
+DAYS_AHEAD = 730
+"""How far ahead the calendar to import goes."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,8 @@ class PageTelechargements:
     """The files to take, group by group."""
 
     groupes: tuple[tuple[str, tuple[Telechargement, ...]], ...]
+    licence: str
+    adresse_licence: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +119,88 @@ def accessibilite(site: Site) -> Iterator[Page]:
         "accessibilite.html",
         PageAccessibilite(),
     )
+
+
+def donnees(site: Site) -> dict[str, bytes]:
+    """The files to take, by their paths from the root."""
+    demande = site.demande
+    code = demande.plan.edition.licence
+    made = fichiers(
+        demande.plan,
+        demande.jour,
+        base=f"{site.url}{DOSSIER}" if site.url else "",
+        version=demande.revision,
+        licence=LICENCES[code] if code else None,
+    )
+    return {f"{DOSSIER}{path}": content for path, content in made.items()}
+
+
+def telechargements(site: Site, files: Mapping[str, bytes]) -> Page:
+    """The page of the files to take."""
+    demande = site.demande
+    code = demande.plan.edition.licence
+    licence = LICENCES[code] if code else None
+    named = tables(demande.plan, demande.jour)
+
+    def one(path: str, name: str, about: str, form: str) -> Telechargement:
+        size = (len(files[path]) + 1023) // 1024
+        return Telechargement(Lien(name, path), about, f"{form}, {grouped(size)}{NBSP}Ko")
+
+    groups = (
+        (
+            "Pour un tableur",
+            tuple(
+                one(f"{DOSSIER}{TABLEUR}{t.nom}.csv", t.titre, t.description, "CSV, point-virgule")
+                for t in named
+            ),
+        ),
+        (
+            "Données ouvertes",
+            (
+                *(
+                    one(f"{DOSSIER}{t.nom}.csv", t.titre, t.description, "CSV, virgule")
+                    for t in named
+                ),
+                one(f"{DOSSIER}plan.json", "Tout le plan", "Fiches et registres.", "JSON"),
+                one(
+                    f"{DOSSIER}{DESCRIPTION}",
+                    "Description des données",
+                    "Chaque table, chaque colonne, en français (Data Package).",
+                    "JSON",
+                ),
+            ),
+        ),
+        (
+            "Suivre le plan",
+            (
+                one(AGENDA, "Agenda", "Les échéances, à ajouter à un calendrier.", "iCalendar"),
+                one(atom.FICHIER, "Derniers points", "À suivre dans un lecteur de flux.", "Atom"),
+            ),
+        ),
+    )
+    chemin = "telechargements.html"
+    return Page(
+        chemin,
+        "telechargements.html.j2",
+        "Téléchargements",
+        "Les données du plan, à reprendre librement.",
+        chemin,
+        PageTelechargements(
+            groups, licence.titre if licence else "", licence.adresse if licence else ""
+        ),
+    )
+
+
+def calendrier(site: Site) -> bytes:
+    """The deadlines as a calendar to import."""
+    plan, jour = site.demande.plan, site.demande.jour
+    due = agenda(plan, plan.fiches, jour)
+    shown = regrouper((*manquees(due, jour), *a_venir(due, jour, DAYS_AHEAD)))
+    events = [
+        Evenement(item.cle, item.date, item.nature, item.objet, qui(plan, item), item.detail)
+        for item in shown
+    ]
+    return calendar_text(plan.edition, events, jour).encode("utf-8")
 
 
 def plan_du_site(site: Site, pages: Sequence[Page]) -> Page:

@@ -12,7 +12,7 @@ from pms_cli.model import Numero, Point, jour_en_clair
 from pms_cli.site import PAGES
 from pms_cli.site.index import entrees
 from pms_cli.site.menu import menu, pied
-from pms_cli.site.outils import plan_du_site
+from pms_cli.site.outils import AGENDA, calendrier, donnees, plan_du_site, telechargements
 from pms_cli.site.page import Lieux, Page, Site, racine
 from pms_cli.site.recherche import FICHIER, SCRIPTS, index_js
 from pms_cli.vues.demande import LECTURES, Demande
@@ -62,13 +62,15 @@ def construire(
     """
     site = Site(demande, Lieux(demande), url)
     made = [page for kind in PAGES for page in kind(site)]
+    files = {**donnees(site), **dict(_feed(site)), AGENDA: calendrier(site)}
+    made.append(telechargements(site, files))
     made.append(plan_du_site(site, made))
     jobs = ((f"site/{page.gabarit}", _context(site, page)) for page in made)
     for page, text in zip(made, gabarits.render_all(jobs), strict=True):
         yield page.chemin, text.encode("utf-8")
     yield FEUILLE, gabarits.feuille(*STYLES).encode("utf-8")
     yield FICHIER, index_js(entrees(site))
-    yield from _feed(site)
+    yield from files.items()
     yield from fichiers()
 
 

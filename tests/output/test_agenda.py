@@ -9,7 +9,8 @@ import json
 import pytest
 
 from pms_cli.model import Numero, Plan, Territoire
-from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page, who
+from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page
+from pms_cli.vues.echeances import qui
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats.agenda import Echeance, a_venir, agenda, manquees
 from tests.sheets import action, part, plan
@@ -54,7 +55,7 @@ def test_whose_business_it_is(
 ) -> None:
     made = dataclasses.replace(plan(), territoires=places("Lyon", "Bron"))
     found = due("2019-03-01", fiches=numbers(*fiches), territoires=territoires)
-    assert who(made, found) == said
+    assert qui(made, found) == said
 
 
 def test_what_was_missed_comes_before_what_is_due_and_what_is_later_is_counted() -> None:
