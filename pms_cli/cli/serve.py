@@ -1,0 +1,111 @@
+"""`pms serve`: the site on this machine, made again while the plan is being written."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pms_cli.cli.options import AuOption, PlanOption
+from pms_cli.errors import MisuseError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from pms_cli.diagnostics import Diagnostic
+
+_SHOWN = 5
+"""Problems that are told of a plan, the others are counted."""
+
+
+def serve(
+    ctx: typer.Context,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port",
+            metavar="N",
+            min=0,
+            max=65535,
+            help="Port à ouvrir, 0 pour n’importe lequel de libre. Par défaut : 8000, ou le "
+            "premier libre ensuite.",
+            show_default=False,
+        ),
+    ] = None,
+    au: AuOption = None,
+    plan: PlanOption = None,
+) -> None:
+    """Montre le site dans un navigateur de cette machine, et le refait quand le plan change.
+
+    Rien n’est écrit, et rien n’est visible des autres machines. Ctrl+C arrête l’aperçu.
+    """
+    import gc
+    import os
+
+    from pms_cli.apercu import Veille, ouvrir
+    from pms_cli.cli.session import chosen_plan, current_folder, shown_prefix
+    from pms_cli.cli.streams import complain, emit
+    from pms_cli.cli.values import day
+    from pms_cli.francais import typographie
+    from pms_cli.texte import printable, printable_lines
+    from pms_cli.workspace import find_root
+
+    def dire(said: str) -> None:
+        emit(typographie(printable(said)) + "\n")
+
+    def plaindre(said: str) -> None:
+        complain(typographie(f"Attention : {printable_lines(said)}") + "\n")
+
+    def bug(error: Exception) -> None:
+        plaindre(f"erreur interne de l’aperçu ({type(error).__name__}) : signalez-la")
+
+    jour = None if au is None else day(au)
+    root = os.fspath(find_root(current_folder(), chosen=chosen_plan(ctx, plan)))
+    # Short commands collect nothing; this one lasts.
+    gc.enable()
+    veille = Veille(root, lambda: _site(root, jour or day(None)), dire, plaindre)
+    apercu = veille.first()
+    serveur = ouvrir(port, apercu, bug)
+    dire(f"Aperçu du site : {serveur.address}")
+    dire(f"Plan suivi : {shown_prefix(root) or 'le dossier courant'}, à chaque fichier enregistré")
+    dire("Pour arrêter : Ctrl+C")
+    serveur.start()
+    try:
+        while True:
+            made = veille.again(apercu)
+            if made is not None:
+                serveur.apercu = apercu = made
+    finally:
+        serveur.stop()
+
+
+def _site(root: str, jour: "dt.date") -> "tuple[Mapping[str, bytes], str]":
+    """The site of the plan as it is now, and what is wrong with its files.
+
+    Raises MisuseError when plan.yaml gives nothing to work with.
+    """
+    from pms_cli.site import construire
+    from pms_cli.workspace import UnreadablePlanError, read_workspace
+
+    try:
+        workspace = read_workspace(root)
+    except UnreadablePlanError as error:
+        said = "plan.yaml n’est pas utilisable, les pages sont celles d’avant"
+        raise MisuseError(_told(said, error.problems)) from None
+    if workspace.crashes:
+        raise workspace.crashes[0]
+    remark = ""
+    if workspace.problems:
+        remark = _told("des fichiers du plan ont des problèmes", workspace.problems)
+    return dict(construire(workspace.plan, jour)), remark
+
+
+def _told(said: str, problems: "tuple[Diagnostic, ...]") -> str:
+    """A sentence, then the first problems, a line each."""
+    lines = [
+        f"{problem.path}, ligne {problem.span.line} : {problem.message}"
+        for problem in problems[:_SHOWN]
+    ]
+    others = len(problems) - len(lines)
+    if others:
+        lines.append(f"… et {others} autre{'s' * (others > 1)} : lancez « pms lint »")
+    return "\n".join((f"{said} :", *lines))
