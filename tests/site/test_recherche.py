@@ -198,7 +198,9 @@ def test_filters_keep_what_has_every_value_and_every_word() -> None:
 # --- The index -----------------------------------------------------------------------------------
 
 some_text = st.text(
-    st.one_of(st.sampled_from("</script><!-- &'\"\\\u2028\u2029\u202e\x00\x1b`${"), st.characters()),
+    st.one_of(
+        st.sampled_from("</script><!-- &'\"\\\u2028\u2029\u202e\x00\x1b`${"), st.characters()
+    ),
     max_size=40,
 )
 entries_of = st.lists(
@@ -283,7 +285,9 @@ def test_ten_thousand_entries_answer_within_the_time_of_a_key(tmp_path: Path) ->
         for n in range(10_000)
         for e in [real[n % len(real)]]
     ]
-    questions = [[text, []] for text in ("l", "lo", "log", "logement", "logement santé", "zzz", "12")]
+    questions = [
+        [text, []] for text in ("l", "lo", "log", "logement", "logement santé", "zzz", "12")
+    ]
     answer = reference.node(index=indexed(entries, tmp_path), questions=questions * 3)
     best = [min(answer["durees"][n :: len(questions)]) for n in range(len(questions))]
     assert max(best) < 50, best
