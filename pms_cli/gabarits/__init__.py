@@ -60,7 +60,10 @@ class Gabarits:
                 "commande sur un autre système"
             )
         self._ready()
-        yield from filled_apart(self._fill, list(plain))
+        # What tells of errors is loaded now: a child short of memory could not.
+        from pms_cli.gabarits.erreurs import told  # noqa: F401
+
+        yield from filled_apart(self._fill, list(plain), self._safe.label)
 
     def feuille(self, *names: str) -> Feuille:
         """Style sheets put together, each the plan's own before ours, to go into ``<style>``.

@@ -39,13 +39,17 @@ class TimeIsUpError(Exception):
     """Raised inside a template that has computed for too long, so that its line is known."""
 
 
+class _StoppedError(Exception):
+    """The child gave no answer: a French reason."""
+
+
 def can_be_bounded() -> bool:
     """Whether this system can start such a child."""
     return hasattr(os, "fork") and sys.platform != "win32"
 
 
-def filled_apart(fill: Fill, jobs: Sequence[Job]) -> Iterator[str]:
-    """The text of each job, all filled by one child.
+def filled_apart(fill: Fill, jobs: Sequence[Job], label: Callable[[str], str]) -> Iterator[str]:
+    """The text of each job, all filled by one child; ``label`` says how a template is told of.
 
     ``fill`` is called there; it raises TemplateError, and so does this, with its message or with
     that of the limit reached.
@@ -58,7 +62,12 @@ def filled_apart(fill: Fill, jobs: Sequence[Job]) -> Iterator[str]:
     ended = False
     try:
         for name, _ in jobs:
-            kind, data = _answer(answers, name, pid)
+            try:
+                kind, data = _answer(answers, pid)
+            except _StoppedError as stopped:
+                raise TemplateError(
+                    f"le gabarit {label(name)} ne peut pas être rempli : {stopped}"
+                ) from stopped
             text = data.decode("utf-8", "replace")
             if kind != _TEXT:
                 raise TemplateError(text)
@@ -71,13 +80,6 @@ def filled_apart(fill: Fill, jobs: Sequence[Job]) -> Iterator[str]:
                 os.kill(pid, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             os.waitpid(pid, 0)
-
-
-def failed(name: str, why: str) -> TemplateError:
-    """The error of a template whose line is not known."""
-    from pms_cli.gabarits.loader import shown
-
-    return TemplateError(f"le gabarit {shown(name)} ne peut pas être rempli : {why}")
 
 
 def too_slow() -> str:
@@ -95,17 +97,17 @@ def too_long() -> str:
     return f"il donne plus de {MAX_OUTPUT} caractères ; {_STUCK}"
 
 
-def _answer(descriptor: int, name: str, pid: int) -> tuple[int, bytes]:
+def _answer(descriptor: int, pid: int) -> tuple[int, bytes]:
     import time
 
     deadline = time.monotonic() + MAX_WALL_SECONDS
-    kind, length = _HEADER.unpack(_exactly(descriptor, _HEADER.size, deadline, name, pid))
+    kind, length = _HEADER.unpack(_exactly(descriptor, _HEADER.size, deadline, pid))
     if length > 4 * MAX_OUTPUT:  # bytes of UTF-8 for a character, at most
-        raise failed(name, too_long())
-    return kind, _exactly(descriptor, length, deadline, name, pid)
+        raise _StoppedError(too_long())
+    return kind, _exactly(descriptor, length, deadline, pid)
 
 
-def _exactly(descriptor: int, size: int, deadline: float, name: str, pid: int) -> bytes:
+def _exactly(descriptor: int, size: int, deadline: float, pid: int) -> bytes:
     import select
     import time
 
@@ -115,10 +117,10 @@ def _exactly(descriptor: int, size: int, deadline: float, name: str, pid: int) -
     while size:
         left = deadline - time.monotonic()
         if left <= 0 or not poll.poll(left * 1000):
-            raise failed(name, f"il demande plus de {MAX_WALL_SECONDS} secondes ; {_STUCK}")
+            raise _StoppedError(f"il demande plus de {MAX_WALL_SECONDS} secondes ; {_STUCK}")
         part = os.read(descriptor, min(size, 1 << 20))
         if not part:
-            raise failed(name, _death(pid))
+            raise _StoppedError(_death(pid))
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
@@ -156,8 +158,8 @@ def _shut_in(pipe: int) -> None:
     """Leave the child its pipe, at _PIPE, and little else."""
     import resource
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_DFL)
     signal.signal(signal.SIGXCPU, _time_is_up)
     nothing = os.open(os.devnull, os.O_RDWR)
     # In this order: the pipe may be where a standard stream was closed.

@@ -176,10 +176,12 @@ class Environnement(ImmutableSandboxedEnvironment):
 def fill(environment: Environnement, name: str, context: Mapping[str, Any]) -> str:
     """A template filled. Raises TooLongError past MAX_OUTPUT, and whatever Jinja raises."""
     pieces, length = [], 0
-    for piece in environment.get_template(name).generate(context):
+    stream = environment.get_template(name).generate(dict(context))
+    for piece in stream:
         length += len(piece)
         if length > MAX_OUTPUT:
-            raise TooLongError
+            # Raised inside the template, so that its line is known.
+            stream.throw(TooLongError())
         pieces.append(piece)
     # A template of one's own can write any character, as data cannot.
     return fit("".join(pieces))

@@ -24,7 +24,11 @@ _LONGEST_NAME: Final = 200
 
 
 class Refus(Exception):  # noqa: N818
-    """A template that is not read: a French sentence says why."""
+    """What is not read: a French sentence says why, and ``place`` which file when it is known."""
+
+    def __init__(self, why: str, place: str = "") -> None:
+        super().__init__(f"{place} ne peut pas être lu : {why}" if place else why)
+        self.place = place
 
 
 def templates_folder() -> Path:
@@ -73,6 +77,14 @@ class Chargeur:
         ours = tuple(_files(self._ours))
         return tuple(sorted({*self.own_names(), *ours, *(OURS + name for name in ours)}))
 
+    def label(self, name: str) -> str:
+        """How a template is told of, whether it can be read or not."""
+        try:
+            found = self.source(name)
+        except Refus:
+            found = None
+        return found[1] if found else shown(name)
+
     def source(self, name: str) -> tuple[str, str, None] | None:
         """What Jinja asks of a loader: the text and the label; None when there is none.
 
@@ -113,7 +125,7 @@ def _own_folder(plan_root: str | None) -> str | None:
         return None
     if not stat.S_ISDIR(mode):
         what = "c’est un lien" if stat.S_ISLNK(mode) else "ce n’est pas un dossier"
-        raise Refus(f"{_label(folder)} : {what} ; mettez-y un dossier, ou retirez-le")
+        raise Refus(f"{what} ; mettez-y un dossier, ou retirez-le", _label(folder))
     return folder
 
 
@@ -128,11 +140,11 @@ def _ordinary(root: str, name: str) -> str | None:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise Refus(f"{_label(path)} : {os_message(error)}") from error
+            raise Refus(os_message(error), _label(path)) from error
         if stat.S_ISLNK(mode):
             raise Refus(
-                f"{_label(path)} : c’est un lien vers un autre fichier ; remplacez-le par le "
-                "fichier lui-même"
+                "c’est un lien vers un autre fichier ; remplacez-le par le fichier lui-même",
+                _label(path),
             )
         if rank < len(parts) and not stat.S_ISDIR(mode):
             return None
@@ -146,20 +158,20 @@ def _own_file(path: str, label: str) -> str:
         code, message = refusal
         if code == "PMS002":
             message = f"le fichier dépasse {MAX_BYTES} octets : ce n’est pas un gabarit"
-        raise Refus(f"{label} : {message}")
+        raise Refus(message, label)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise Refus(
-            f"{label}, ligne {line} : ce n’est pas de l’UTF-8 ; enregistrez le fichier en UTF-8"
+            "ce n’est pas de l’UTF-8 ; enregistrez le fichier en UTF-8", f"{label}, ligne {line},"
         ) from error
     text = text.replace("\r\n", "\n")
     if fit(text) != text:
         line = text[: _first_difference(text, fit(text))].count("\n") + 1
         raise Refus(
-            f"{label}, ligne {line} : un caractère invisible ou de commande n’est pas permis ; "
-            "effacez-le"
+            "un caractère invisible ou de commande n’est pas permis ; effacez-le",
+            f"{label}, ligne {line},",
         )
     return text
 

@@ -1,6 +1,7 @@
 """The point d'étape: the whole plan, axe by axe, each action with its level and its constat."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.graphiques import Graphique
 from pms_cli.model.parcours import citations
@@ -30,18 +31,18 @@ class PointEtape:
     anchor and title.
     """
 
-    entete: Entete
-    sommaire: tuple[tuple[str, str], ...]
-    nom_action: str
-    legende: str
-    plus_haut: str
-    repartition: Graphique | None
-    par_axe: Graphique | None
-    ensemble: Chiffres
-    choix: Chiffres | None
-    axes: tuple[VueAxe, ...]
-    contexte: tuple[Theme, ...]
-    fin: Fin
+    entete: Annotated[Entete, "le haut du rapport"]
+    sommaire: Annotated[tuple[tuple[str, str], ...], "pour chaque partie, son ancre et son titre"]
+    nom_action: Annotated[str, "le mot du plan pour une action, au singulier"]
+    legende: Annotated[str, "le titre du tableau des totaux"]
+    plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple 5/5"]
+    repartition: Annotated[Graphique | None, "le dessin des actions par niveau"]
+    par_axe: Annotated[Graphique | None, "le dessin des niveaux, axe par axe"]
+    ensemble: Annotated[Chiffres, "les chiffres du plan entier, même filtré"]
+    choix: Annotated[Chiffres | None, "les chiffres de ce qui est montré, si l’on a filtré"]
+    axes: Annotated[tuple[VueAxe, ...], "les axes montrés, dans l’ordre du plan"]
+    contexte: Annotated[tuple[Theme, ...], "les chiffres de contexte, vide si l’on a filtré"]
+    fin: Annotated[Fin, "ce qui manque, les notes, la méthode et les documents"]
 
 
 def point_etape(demande: Demande) -> PointEtape:

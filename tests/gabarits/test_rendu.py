@@ -30,6 +30,7 @@ class View:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "essai").mkdir()
     (tmp_path / "rapport.css").write_text("b > i { color: red }\n", encoding="utf-8")
+    (tmp_path / "graphiques.css").write_text("", encoding="utf-8")
     monkeypatch.setattr(loader, "templates_folder", lambda: tmp_path)
     return tmp_path
 
@@ -94,7 +95,7 @@ def test_what_would_not_be_shown_is_replaced(folder: Path, text: str, shown: str
         ("\n\n{% for x in rien %}{% endfor %}", 3, "« rien » n’existe pas"),
         ("{% if vue.absent == 1 %}{% endif %}", 1, "« absent » n’existe pas"),
         ("\n{{ vue.titre.__class__ }}", 2, "« __class__ » n’est pas permis dans un gabarit"),
-        ("{% include 'essai/autre.html.j2' %}", 1, "essai/autre.html.j2 est introuvable"),
+        ("{% include 'zzz' %}", 1, "zzz est introuvable"),
     ],
 )
 def test_a_failure_is_told_in_french_with_its_place(
