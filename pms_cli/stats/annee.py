@@ -28,8 +28,12 @@ from pms_cli.stats.agenda import duree
 from pms_cli.stats.avancement import Figures, figures
 from pms_cli.stats.indicateurs import Suivi, suivis
 
-SENS = ("hausse", "baisse", "stable", "nouveau", "inconnu")
-"""What a year can do to the level of an action; ``nouveau`` is a first level."""
+SENS = ("hausse", "baisse", "stable", "nouveau", "sans-point", "inconnu")
+"""What a year can do to the level of an action.
+
+``stable``: a point of the year says the same; ``nouveau``: a first level; ``sans-point``: no point
+of the year, the level is that of before; ``inconnu``: no level yet.
+"""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class Mouvement:
             return "inconnu"
         if self.avant is None:
             return "nouveau"
+        if not self.points:
+            return "sans-point"
         if self.apres.niveau == self.avant.niveau:
             return "stable"
         return "hausse" if self.apres.niveau > self.avant.niveau else "baisse"

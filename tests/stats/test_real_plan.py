@@ -8,7 +8,12 @@ import pytest
 
 from pms_cli.francais import decimal, pourcentage
 from pms_cli.model import Plan
+from pms_cli.model.profils import vu_par
 from pms_cli.stats import figures, grouper
+from pms_cli.stats.annee import annee
+from pms_cli.stats.echeances import portefeuilles
+from pms_cli.stats.manques import manques
+from pms_cli.stats.territoire import synthese
 from pms_cli.workspace import read_workspace
 from tests.sheets import ASSISES
 
@@ -57,3 +62,54 @@ def test_orientation_by_orientation(real: Plan) -> None:
 def test_nothing_is_known_before_february_2019(real: Plan, day: str, known: int) -> None:
     found = figures(real.actions, dt.date.fromisoformat(day), real.edition.echelle)
     assert (found.actions, found.renseignees) == (80, known)
+
+
+def test_what_is_missing_and_to_be_confirmed(real: Plan) -> None:
+    found = {item.nature: (item.compte, item.total) for item in manques(real, real.fiches, ASSISES)}
+    assert found == {
+        "action-absente": (0, 80), "point": (0, 80), "constat": (0, 80),
+        "pilote": (64, 88), "calendrier": (65, 88), "source": (0, 88), "attendu": (0, 88),
+        "mesure": (77, 78), "cible": (77, 78), "jalon-passe": (3, 16),
+        "renvoi-inconnu": (0, 851), "niveau": (42, 80), "numero-suppose": (1, 88),
+        "jalon": (3, 16), "chiffre-en-doute": (12, 57), "rattachement-editorial": (21, 21),
+    }  # fmt: skip
+
+
+def test_the_year_2019(real: Plan) -> None:
+    found = annee(real, real.fiches, 2019, dt.date(2026, 1, 1))
+    assert len(found.de_sens("nouveau")) == len(found.points) == 80
+    assert (found.avant.moyenne, found.apres.moyenne, found.evolution) == (
+        None, Fraction(27, 10), None,
+    )  # fmt: skip
+    held = {item.instance.code: (len(item.tenues), item.dues) for item in found.reunions}
+    assert held == {
+        "comite-des-partenaires": (0, 2),
+        "comite-des-partenaires-locaux": (0, 1),
+        "assises-des-solidarites": (1, 1),
+    }
+
+
+def test_pilots_one_year_later(real: Plan) -> None:
+    found = {item.sigle: item for item in portefeuilles(real, real.fiches, dt.date(2020, 6, 1))}
+    assert len(found[""].fiches) == 64
+    assert [str(item.fiche.numero) for item in found["DTP"].en_retard] == ["56", "57"]
+    assert len(found["DSDS"].fiches) == 12
+    silent = {item.fiche.numero for pilot in found.values() for item in pilot.muettes}
+    assert len(silent) == 75  # all but the five at the top
+
+
+def test_villeurbanne_beside_the_plan(real: Plan) -> None:
+    place = real.territoire("villeurbanne")
+    assert place is not None
+    found = synthese(real, place, ASSISES)
+    assert [str(item.fiche.numero) for item in found.declinees] == ["12", "28", "31", "57", "75"]
+    assert (found.chiffres.moyenne, found.ecart) == (Fraction(14, 5), Fraction(1, 10))
+    assert (found.axes_couverts, len(found.propres)) == (4, 19)
+
+
+def test_the_public_sees_all_but_the_body_of_the_services(real: Plan) -> None:
+    seen = vu_par(real, "public")
+    assert {body.code for body in real.instances} - {body.code for body in seen.instances} == {
+        "codir-de-territoire"
+    }
+    assert seen.fiches is real.fiches
