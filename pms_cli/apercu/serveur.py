@@ -156,9 +156,7 @@ class _Exchange(http.server.BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815 - the library's name
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What the library itself refuses: in French, without a word of what was asked."""
         del message, explain
         self.close_connection = True

@@ -19,6 +19,7 @@ from pms_cli.cli import (
     lint,
     report,
     schema,
+    serve,
     show,
     site,
     sources,
@@ -107,5 +108,6 @@ def build_command() -> click.Command:
     app.command("glossaire")(glossaire.glossaire)
     app.command("report")(report.report)
     app.command("site")(site.site)
+    app.command("serve")(serve.serve)
     app.command("completion")(completion.completion)
     return typer.main.get_command(app)

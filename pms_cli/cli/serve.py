@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pms_cli.cli.demandes import ProfilOption
 from pms_cli.cli.options import AuOption, PlanOption
 from pms_cli.errors import MisuseError
 
@@ -31,6 +32,7 @@ def serve(
             show_default=False,
         ),
     ] = None,
+    profil: ProfilOption = None,
     au: AuOption = None,
     plan: PlanOption = None,
 ) -> None:
@@ -42,6 +44,7 @@ def serve(
     import os
 
     from pms_cli.apercu import Veille, ouvrir
+    from pms_cli.cli.demandes import read_profil
     from pms_cli.cli.session import chosen_plan, current_folder, shown_prefix
     from pms_cli.cli.streams import complain, emit
     from pms_cli.cli.values import day
@@ -59,10 +62,11 @@ def serve(
         plaindre(f"erreur interne de l’aperçu ({type(error).__name__}) : signalez-la")
 
     jour = None if au is None else day(au)
+    reader = read_profil(profil)
     root = os.fspath(find_root(current_folder(), chosen=chosen_plan(ctx, plan)))
     # Short commands collect nothing; this one lasts.
     gc.enable()
-    veille = Veille(root, lambda: _site(root, jour or day(None)), dire, plaindre)
+    veille = Veille(root, lambda: _site(root, jour or day(None), reader), dire, plaindre)
     apercu = veille.first()
     serveur = ouvrir(port, apercu, bug)
     dire(f"Aperçu du site : {serveur.address}")
@@ -78,12 +82,14 @@ def serve(
         serveur.stop()
 
 
-def _site(root: str, jour: "dt.date") -> "tuple[Mapping[str, bytes], str]":
+def _site(root: str, jour: "dt.date", profil: str) -> "tuple[Mapping[str, bytes], str]":
     """The site of the plan as it is now, and what is wrong with its files.
 
     Raises MisuseError when plan.yaml gives nothing to work with.
     """
-    from pms_cli.site import construire
+    from pms_cli.cli.site import asked
+    from pms_cli.gabarits import Gabarits
+    from pms_cli.site.rendu import construire
     from pms_cli.workspace import UnreadablePlanError, read_workspace
 
     try:
@@ -96,7 +102,8 @@ def _site(root: str, jour: "dt.date") -> "tuple[Mapping[str, bytes], str]":
     remark = ""
     if workspace.problems:
         remark = _told("des fichiers du plan ont des problèmes", workspace.problems)
-    return dict(construire(workspace.plan, jour)), remark
+    made = construire(asked(workspace, jour, profil), Gabarits(workspace.folder))
+    return dict(made), remark
 
 
 def _told(said: str, problems: "tuple[Diagnostic, ...]") -> str:
