@@ -14,11 +14,12 @@ EDITABLE := $(PIP) install --no-build-isolation --no-deps --editable .
 help: ## énumère les cibles
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-run: $(VENV)/run.ok ## installe, vérifie le plan, montre où il en est, écrit le rapport dans build/
+run: $(VENV)/run.ok ## installe, vérifie le plan, montre où il en est, écrit le rapport et le site dans build/
 	$(BIN)/pms lint
 	$(BIN)/pms status
 	$(BIN)/pms report point-etape -o build/point-etape.html
 	$(BIN)/pms report point-etape -o build/point-etape.md
+	$(BIN)/pms site -o build/site
 
 test: $(VENV)/dev.ok ## installe ce que les tests demandent et les lance tous
 	$(BIN)/python -m pytest -n auto
