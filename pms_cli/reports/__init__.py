@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from pms_cli.reports.axe import rapport_axe
 from pms_cli.reports.fiche import rapport_fiche
 from pms_cli.reports.point_etape import point_etape
+from pms_cli.reports.territoire import rapport_territoire
 from pms_cli.vues.demande import Demande
 
 Cible = Literal["", "axe", "fiche", "territoire", "annee", "pilote"]
@@ -55,6 +56,12 @@ RAPPORTS: Final[Mapping[str, Rapport]] = MappingProxyType(
             "une action : toute sa fiche, et les fiches sectorielles qui la déclinent",
             rapport_fiche,
             cible="fiche",
+            obligatoire=True,
+        ),
+        "territoire": Rapport(
+            "un territoire : son projet, ce qu’il décline du plan, son écart au plan",
+            rapport_territoire,
+            cible="territoire",
             obligatoire=True,
         ),
     }

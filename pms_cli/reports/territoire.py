@@ -1,0 +1,160 @@
+"""The report of one territory: its project, what it declines of the plan, its gap to the plan."""
+
+from dataclasses import dataclass
+
+from pms_cli.francais import decimal, enumerer, majuscule, pourcentage, typographie
+from pms_cli.graphiques import Graphique
+from pms_cli.model.parcours import citations
+from pms_cli.query import trouver_territoire
+from pms_cli.stats.territoire import SyntheseTerritoire, synthese
+from pms_cli.vues.actions import Notes
+from pms_cli.vues.adresses import Adresses
+from pms_cli.vues.chiffres import Chiffres, chiffres
+from pms_cli.vues.demande import Demande, Entete, Fin, en_ordre, entete, fin
+from pms_cli.vues.dessins import (
+    dessin_calendriers,
+    dessin_niveaux,
+    dessin_territoires,
+    titre_par,
+)
+from pms_cli.vues.territoire import VueTerritoire, vue_territoire
+
+
+@dataclass(frozen=True)
+class CouvertureAxe:
+    """An axe of the plan here: how many of its actions are declined, the share of those that can
+    be, the mean level of those in the whole plan.
+    """
+
+    axe: str
+    actions: int
+    declinees: int
+    sans_objet: int
+    part: str
+    moyenne: str
+
+
+@dataclass(frozen=True)
+class RapportTerritoire:
+    """A territory; ``constats`` say in sentences what its figures amount to."""
+
+    entete: Entete
+    sommaire: tuple[tuple[str, str], ...]
+    territoire: VueTerritoire
+    constats: tuple[str, ...]
+    declinees: Chiffres
+    ensemble: Chiffres
+    plus_haut: str
+    nom_axe: str
+    axes: tuple[CouvertureAxe, ...]
+    tuiles: Graphique | None
+    niveaux: Graphique | None
+    calendrier: Graphique | None
+    propres: int
+    fin: Fin
+
+
+def rapport_territoire(demande: Demande) -> RapportTerritoire:
+    """The report of the territory of that code or name. Raises MisuseError when there is none."""
+    plan, jour = demande.plan, demande.jour
+    place = trouver_territoire(plan, demande.cible)
+    found = synthese(plan, place, jour)
+    view = vue_territoire(plan, place, jour, Adresses())
+    noms = plan.edition.noms
+    sheets = tuple(item.fiche for item in found.declinees)
+    asked = Demande(plan, sheets, jour, demande.perimetre, demande.profil, demande.revision)
+    cited = {reference.code for _, reference in citations(place)}
+    top = plan.edition.echelle.maximum
+    contents = [("synthese", "Synthèse")]
+    contents += [("projet", "Le projet")] if view.objectifs or view.calendrier else []
+    contents += [("actions", "Les actions du territoire")] if view.axes else []
+    contents += [("plan", "Le plan dans le territoire")]
+    return RapportTerritoire(
+        entete=entete(asked, "Territoire", place.nom),
+        sommaire=tuple(contents),
+        territoire=view,
+        constats=tuple(_findings(demande, found)),
+        declinees=chiffres(plan, found.chiffres),
+        ensemble=chiffres(plan, found.ensemble),
+        plus_haut=f"{top}/{top}",
+        nom_axe=majuscule(noms.axe.singulier),
+        axes=tuple(
+            CouvertureAxe(
+                axe=f"{majuscule(noms.axe.singulier)} {line.axe.numero} – {line.axe.titre}",
+                actions=line.actions,
+                declinees=line.declinees,
+                sans_objet=line.sans_objet,
+                part=pourcentage(line.part),
+                moyenne=decimal(line.chiffres.moyenne),
+            )
+            for line in found.axes
+        ),
+        tuiles=dessin_territoires(plan, "territoires"),
+        niveaux=(
+            dessin_niveaux(
+                plan,
+                "niveaux",
+                f"{titre_par(plan, 'axe')}, {noms.action.pluriel} du plan déclinées ici"
+                if noms.action.genre == "féminin"
+                else f"{titre_par(plan, 'axe')}, {noms.action.pluriel} du plan déclinés ici",
+                [
+                    (
+                        f"{majuscule(noms.axe.singulier)} {line.axe.numero} – {line.axe.titre}",
+                        line.chiffres,
+                    )
+                    for line in found.axes
+                    if line.declinees
+                ],
+            )
+            if found.declinees
+            else None
+        ),
+        calendrier=dessin_calendriers(
+            plan, "calendrier", "Calendrier du projet", [(place.nom, place.calendrier)], jour
+        ),
+        propres=len(found.propres),
+        fin=fin(asked, Notes(), en_ordre(plan, cited), territoires=(place,)),
+    )
+
+
+def _findings(demande: Demande, found: SyntheseTerritoire) -> list[str]:
+    plan = demande.plan
+    noms = plan.edition.noms
+    total = len(plan.actions)
+    declined = len(found.declinees)
+    said = []
+    if not declined:
+        said.append(f"Aucun lien connu entre les actions de ce territoire et le plan ({total}).")
+    else:
+        said.append(
+            f"{noms.action.compte(declined)} du plan sur {total} ont un lien avec le territoire, "
+            f"dans {noms.axe.compte(found.axes_couverts)} sur {len(found.axes)}."
+        )
+    empty = [line.axe.numero for line in found.axes if not line.declinees and line.actions]
+    if declined and empty:
+        many = len(empty) > 1
+        said.append(
+            f"{majuscule(noms.axe.pluriel if many else noms.axe.defini)} {enumerer(empty)} : "
+            "aucun lien connu avec les actions du territoire."
+        )
+    gap = found.ecart
+    if gap is not None:
+        sign = "+" if gap > 0 else ""
+        said.append(
+            f"Niveau moyen, dans le plan entier, de ce que le territoire décline : "
+            f"{decimal(found.chiffres.moyenne)}, contre {decimal(found.ensemble.moyenne)} pour "
+            f"l’ensemble du plan (écart : {sign}{decimal(gap)})."
+        )
+        said.append("Aucun document ne donne le niveau d’une action dans le territoire même.")
+    if found.editoriales:
+        said.append(
+            f"{found.editoriales} de ces liens sur {declined} "
+            f"{'viennent' if found.editoriales > 1 else 'vient'} de la saisie et non d’un document."
+        )
+    if found.propres:
+        many = len(found.propres) > 1
+        said.append(
+            f"{len(found.propres)} action{'s' * many} du territoire n’{'ont' if many else 'a'} "
+            "pas de lien connu avec le plan."
+        )
+    return [typographie(text) for text in said]
