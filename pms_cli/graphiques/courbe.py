@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from pms_cli.francais import decimal, majuscule
+from pms_cli.francais import NBSP, decimal, majuscule
 from pms_cli.graphiques.barres import legende
 from pms_cli.graphiques.dessin import Dessin
 from pms_cli.graphiques.gantt import signe
@@ -18,6 +18,7 @@ _HIGH: Final = (220, 170)
 _ABOVE: Final = 22
 _WIDEST_TICK: Final = 110
 _SWATCH: Final = 16
+_UNITS: Final = ((9, "Md"), (6, "M"), (3, "k"))
 _ROUND: Final = (1, 2, 5, 10)
 
 Box = tuple[float, float, float, float]
@@ -61,19 +62,19 @@ def courbe(
     return assembler(
         ident,
         titre,
-        _said(dated, cible, mesure),
+        _said(dated, cible),
         tracer,
         ("Date", majuscule(mesure)),
         tuple(lines),
     )
 
 
-def _said(dated: Sequence[Releve], cible: Releve | None, mesure: str) -> str:
+def _said(dated: Sequence[Releve], cible: Releve | None) -> str:
     aim = f"Cible : {_when(cible)}." if cible else ""
     if not dated:
         return f"Aucune valeur connue. {aim}".strip()
     if len(dated) == 1:
-        return f"Une seule {mesure} : {_when(dated[0])}. {aim}".strip()
+        return f"Une seule valeur : {_when(dated[0])}. {aim}".strip()
     values = [found.valeur for found in dated]
     middle = ""
     if len(dated) > 2:  # noqa: PLR2004
@@ -104,16 +105,11 @@ def _ticks(found: Sequence[Releve], bornes: tuple[int, int] | None) -> list[Frac
 
 
 def _tick_words(ticks: Sequence[Fraction]) -> list[str]:
-    places = next((p for p in range(13) if all((t * 10**p).denominator == 1 for t in ticks)), 12)
-    words = [decimal(tick, places) for tick in ticks]
-    for power, unit in ((9, "Md"), (6, "M"), (3, "k")):
-        if ticks[-1] >= 10 ** (power + 1):
-            short = [tick / 10**power for tick in ticks]
-            places = next(
-                (p for p in range(13) if all((t * 10**p).denominator == 1 for t in short)), 0
-            )
-            return [f"{decimal(tick, places)} {unit}" if tick else "0" for tick in short]
-    return words
+    """Values in words, all with as many decimals; large ones in thousands or more (k, M, Md)."""
+    power, unit = next(((p, u) for p, u in _UNITS if ticks[-1] >= 10 ** (p + 1)), (0, ""))
+    short = [tick / 10**power for tick in ticks]
+    places = next((p for p in range(12) if all((t * 10**p).denominator == 1 for t in short)), 12)
+    return [decimal(tick, places) + (f"{NBSP}{unit}" if unit and tick else "") for tick in short]
 
 
 def _draw(
@@ -139,7 +135,9 @@ def _draw(
     for tick, word in zip(ticks, words, strict=True):
         level = y + high * (1 - float((tick - ticks[0]) / span))
         dessin.ligne("filet" if tick else "axe", left, level, dessin.largeur, level)
-        dessin.mots(word, left - 8, level + 5, classe="mots-gris", ancre="end")
+        # Half a number would be another number.
+        if largeur(word) <= left - 8:
+            dessin.mots(word, left - 8, level + 5, classe="mots-gris", ancre="end")
     if cible:
         dessin.ligne("cible", left, at(cible)[1], dessin.largeur, at(cible)[1])
     points = [at(found) for found in dated]

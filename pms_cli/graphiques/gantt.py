@@ -171,6 +171,8 @@ def _grid(dessin: Dessin, time: Temps, jour: dt.date, top: float, bottom: float)
 def _span(dessin: Dessin, time: Temps, row: Calendrier, y: float) -> None:
     """A bar from start to end; where one is not known, an arrow to the edge of the years."""
     if row.debut is None and row.fin is None:
+        if not row.jalons:
+            dessin.mots("sans date", time.gauche + 6, y + 5, classe="mots-gris")
         return
     right = time.gauche + time.largeur
     start = time.x(row.debut.debut) if row.debut else time.gauche
@@ -231,10 +233,16 @@ def _legend(dessin: Dessin, rows: Sequence[Calendrier]) -> float:
     entries = [(_CLASSES[etat], f"jalon {etat}") for etat in _CLASSES if etat in states]
     if any(row.debut or row.fin for row in rows):
         entries.insert(0, ("duree", "calendrier"))
+    if any((row.debut is None) != (row.fin is None) for row in rows):
+        entries.insert(1, ("ouvert", "début ou fin non renseigné"))
 
     def draw(classe: str, x: float, y: float) -> None:
         if classe == "duree":
             dessin.rect(classe, x, y + (_SWATCH - _BAR) / 2, _SWATCH, _BAR)
+        elif classe == "ouvert":
+            middle, half, edge = y + _SWATCH / 2, _BAR / 2, x + _SWATCH
+            points = [(x, middle - half), (x, middle + half), (edge - 8, middle + half)]
+            dessin.trace("duree", [*points, (edge, middle), (edge - 8, middle - half)])
         else:
             signe(dessin, classe, x + _SWATCH / 2, y + _SWATCH / 2)
 

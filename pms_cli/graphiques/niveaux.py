@@ -20,14 +20,15 @@ from pms_cli.graphiques.barres import (
 from pms_cli.graphiques.couleurs import teinte
 from pms_cli.graphiques.dessin import HAUTEUR, Dessin
 from pms_cli.graphiques.graphique import ACTION, Compte, Graphique, Nom, assembler
-from pms_cli.graphiques.lettres import INTERLIGNE, couper, largeur
+from pms_cli.graphiques.lettres import INTERLIGNE, abreger, couper, largeur
 
 _BAR: Final = 26
 _BETWEEN: Final = 16
 _NAMES: Final = 250
 _LEFT: Final = 18
+_WIDEST: Final = 180.0
 _DETAILED: Final = 6
-_SAID: Final = 16
+_SAID: Final = 12
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,14 @@ def niveaux(
 
     def tracer(dessin: Dessin) -> float:
         y = legende(dessin, _entries(degres, groupes, libelles), 0) + 10
-        row = _wide if dessin.est_large else _narrow
+        figures = _figures(degres, groupes, nom) if groupes else 0
         for rank, groupe in enumerate(groupes):
             if y > (HAUTEUR if dessin.est_large else 2 * HAUTEUR):
                 return reste(dessin, len(groupes) - rank, y)
-            y = row(dessin, degres, groupe, nom, y)
+            if dessin.est_large:
+                y = _wide(dessin, degres, groupe, nom, y, figures)
+            else:
+                y = _narrow(dessin, degres, groupe, nom, y)
         return y - _BETWEEN + 4 if groupes else y
 
     names = [nom_du_degre(degres, rank, libelles) for rank in range(len(degres))]
@@ -107,13 +111,23 @@ def _entries(
     return found
 
 
-def _wide(dessin: Dessin, degres: Sequence[int], groupe: Groupe, nom: Nom, y: float) -> float:
+def _figures(degres: Sequence[int], groupes: Sequence[Groupe], nom: Nom) -> float:
+    """The room of the figures on the right, the same for all groups so that bars are aligned."""
+    rooms = [
+        max(
+            largeur(effectif(nom, groupe.compte), gras=True),
+            largeur(f"moyenne {moyenne(degres, groupe.compte)}"),
+        )
+        for groupe in groupes
+    ]
+    return min(_WIDEST, max(rooms))
+
+
+def _wide(
+    dessin: Dessin, degres: Sequence[int], groupe: Groupe, nom: Nom, y: float, figures: float
+) -> float:
     """Name on the left, bar in the middle, figures on the right."""
     lines = couper(groupe.libelle, _NAMES, au_plus=4)
-    count, mean = effectif(nom, groupe.compte), f"moyenne {moyenne(degres, groupe.compte)}"
-    figures = max(150.0, largeur(count, gras=True), largeur(mean))
-    if figures > 180:  # noqa: PLR2004 - a plan may give its actions a long name
-        count, figures = couper(count, 180, gras=True, au_plus=1)[0], 180
     height = max(len(lines), 2) * INTERLIGNE
     dessin.pave(lines, 0, y + (height - len(lines) * INTERLIGNE) / 2 - 1)
     room = dessin.largeur - _NAMES - figures - 2 * _LEFT
@@ -122,7 +136,9 @@ def _wide(dessin: Dessin, degres: Sequence[int], groupe: Groupe, nom: Nom, y: fl
     )
     top = y + (height - 2 * INTERLIGNE) / 2 - 1
     right = dessin.largeur - figures
+    count = abreger(effectif(nom, groupe.compte), figures, gras=True)
     dessin.pave((count,), right, top, gras=True)
+    mean = f"moyenne {moyenne(degres, groupe.compte)}"
     dessin.pave((mean,), right, top + INTERLIGNE, classe="mots-gris")
     return y + height + _BETWEEN
 
