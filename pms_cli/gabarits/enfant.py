@@ -5,6 +5,7 @@ process; its time, its memory and its answers are bounded. What it answers is te
 """
 
 import contextlib
+import math
 import os
 import signal
 import struct
@@ -199,7 +200,7 @@ def _renew_time() -> None:
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + MAX_CPU_SECONDS
+    soft = math.ceil(used.ru_utime + used.ru_stime) + MAX_CPU_SECONDS
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     if hard != resource.RLIM_INFINITY:
         soft = min(soft, hard)

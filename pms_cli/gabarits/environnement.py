@@ -9,7 +9,9 @@ from jinja2 import nodes
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.filters import _GroupTuple
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from markupsafe import Markup
 
 from pms_cli.gabarits.contexte import fit
 from pms_cli.gabarits.enfant import MAX_OUTPUT
@@ -58,9 +60,18 @@ _METHODS: Final[tuple[tuple[type, frozenset[str]], ...]] = (
             | {"depth0", "previtem", "nextitem", "cycle", "changed"}
         ),
     ),
+    (_GroupTuple, frozenset({"grouper", "list"})),
     (BlockReference, frozenset({"super"})),
 )
 """All that a template may ask of a value besides its keys."""
+_NOTHING: Final = {
+    "No firs": "« first » : la liste est vide",
+    "No last": "« last » : la liste est vide",
+    "the inl": "« if » sans « else » n’a pas donné de valeur : ajoutez « else '' »",
+}
+"""What a value that has no name is told as, by how Jinja's own sentence begins."""
+_WRITTEN: Final = frozenset({str, Markup, int, dt.date})
+"""The kinds of values that a template may write."""
 
 
 class Absent(jinja2.StrictUndefined):
@@ -72,7 +83,7 @@ class Absent(jinja2.StrictUndefined):
         if self._undefined_exception is SecurityError:
             return f"« {shown(str(name))} » n’est pas permis dans un gabarit"
         if name is None:
-            return "« first » ou « last » : la liste est vide"
+            return _NOTHING.get((self._undefined_hint or "")[:7], "une valeur n’existe pas")
         return f"« {shown(str(name))} » n’existe pas"
 
 
@@ -86,6 +97,7 @@ class Environnement(ImmutableSandboxedEnvironment):
             loader=jinja2.FunctionLoader(chargeur.source),
             autoescape=lambda name: name is None or is_escaped(name),
             undefined=Absent,
+            finalize=_written,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
@@ -168,9 +180,31 @@ class Environnement(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        for node in tree.find_all(nodes.EvalContextModifier):
-            raise jinja2.TemplateSyntaxError("autoescape", node.lineno, name, filename)
+        for node in tree.find_all((nodes.EvalContextModifier, nodes.NSRef)):
+            said = "set" if isinstance(node, nodes.NSRef) else "autoescape"
+            raise jinja2.TemplateSyntaxError(said, node.lineno, name, filename)
         return tree
+
+
+def _written(value: Any) -> Any:
+    """A value that is about to be written; SecurityError for what no reader would understand."""
+    if type(value) in _WRITTEN or isinstance(value, jinja2.Undefined):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        raise SecurityError(
+            "une valeur oui ou non ne s’écrit pas : employez « {{ 'oui' if … else 'non' }} »"
+        )
+    if isinstance(value, dict):
+        raise SecurityError(
+            "un ensemble ne s’écrit pas : écrivez l’une de ses valeurs, après un point"
+        )
+    if isinstance(value, list | tuple):
+        raise SecurityError(
+            "une liste ne s’écrit pas : parcourez-la avec « {% for %} », ou employez « | join(', ') »"
+        )
+    raise SecurityError("seuls un texte, un nombre entier ou une date s’écrivent")
 
 
 def fill(environment: Environnement, name: str, context: Mapping[str, Any]) -> str:

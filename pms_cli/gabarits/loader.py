@@ -91,7 +91,7 @@ class Chargeur:
         Raises Refus for a name or a file that is not to be read.
         """
         if name == self.gabarit:
-            label = shown(name)
+            label = printable(name)
             return self._kept(name, label, _own_file(name, label))
         if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
             raise Refus(
@@ -186,7 +186,7 @@ def _label(path: str) -> str:
         near = os.path.relpath(path)
     except ValueError:  # another drive
         near = path
-    return shown(path if near.startswith("..") else near)
+    return printable(path if near.startswith("..") else near)
 
 
 def _files(root: str) -> Iterator[str]:

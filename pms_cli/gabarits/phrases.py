@@ -144,6 +144,10 @@ _NO_AUTOESCAPE: Final = (
 _SYNTAX: Final[tuple[tuple[str, Callable[[Match], str]], ...]] = (
     (r"^autoescape$", lambda _: _NO_AUTOESCAPE),
     (
+        r"^set$",
+        lambda _: "« {% set %} » ne change pas ce qui est donné : choisissez un nom sans point",
+    ),
+    (
         r"^Unexpected end of template\..*?looking for the following tags: (.+?)\.",
         lambda m: f"cette balise n’est pas fermée : ajoutez {_ends(m[1])}",
     ),
