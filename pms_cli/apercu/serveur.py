@@ -8,6 +8,8 @@ import errno
 import http.server
 import os
 import socket
+import socketserver
+import sys
 import threading
 import time
 import urllib.parse
@@ -74,7 +76,7 @@ class Serveur(http.server.ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         """Take the port, without asking the network for this machine's name as the library does."""
-        http.server.socketserver.TCPServer.server_bind(self)
+        socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = ADDRESS, self.server_address[1]
 
     def process_request(self, request: Any, client_address: Any) -> None:
@@ -107,9 +109,8 @@ class Serveur(http.server.ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Browsers go away as they like; anything else is a bug of ours."""
-        import sys
-
-        error = sys.exception() if sys.version_info >= (3, 12) else sys.exc_info()[1]
+        del request, client_address
+        error = sys.exc_info()[1]
         if isinstance(error, Exception) and not isinstance(error, OSError):
             self._bug(error)
 
@@ -156,9 +157,7 @@ class _Exchange(http.server.BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815 - the library's name
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What the library itself refuses: in French, without a word of what was asked."""
         del message, explain
         self.close_connection = True

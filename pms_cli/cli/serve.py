@@ -83,7 +83,7 @@ def _site(root: str, jour: "dt.date") -> "tuple[Mapping[str, bytes], str]":
 
     Raises MisuseError when plan.yaml gives nothing to work with.
     """
-    from pms_cli.site import construire
+    from pms_cli.site import construire  # type: ignore[attr-defined]
     from pms_cli.workspace import UnreadablePlanError, read_workspace
 
     try:
