@@ -22,6 +22,9 @@ from pms_cli.errors import MisuseError
 
 ADDRESS: Final = "127.0.0.1"
 PORT: Final = 8000
+_NAMES: Final = (ADDRESS, "localhost", "[::1]")
+_UNSAID: Final = 80
+"""The port that browsers leave out."""
 _TRIED: Final = 20
 """How many ports are tried, from the usual one on."""
 _LONGEST: Final = 15.0
@@ -58,7 +61,8 @@ class Serveur(http.server.ThreadingHTTPServer):
         self._open: dict[socket.socket, float] = {}
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self.serve_forever, args=(0.2,), daemon=True)
-        self.hosts = {f"{name}:{self.server_port}" for name in (ADDRESS, "localhost", "[::1]")}
+        port = self.server_port
+        self.hosts = {f"{name}:{port}" for name in _NAMES} | set(_NAMES if port == _UNSAID else ())
 
     @property
     def address(self) -> str:

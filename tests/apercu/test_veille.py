@@ -15,6 +15,9 @@ from pms_cli.folder import plan_files
 from tests.conftest import BASE_PLAN
 
 
+KEPT = "les pages sont celles d’avant : "
+
+
 class Site:
     """A site made of the bytes of a plan, which fails when it is told to."""
 
@@ -126,8 +129,8 @@ def test_a_plan_broken_then_mended(site: Site) -> None:
     site.failure = MisuseError("plan.yaml n’est pas utilisable")
     (site.folder / "plan.yaml").write_text("[")
     broken = site.veille.again(first)
-    assert broken == first.still("plan.yaml n’est pas utilisable")
-    assert site.problems == ["plan.yaml n’est pas utilisable"]
+    assert broken == first.still(KEPT + "plan.yaml n’est pas utilisable")
+    assert site.problems == [KEPT + "plan.yaml n’est pas utilisable"]
     (site.folder / "plan.yaml").write_text("[[")
     assert site.veille.again(broken) == broken
     assert len(site.problems) == 1  # said once
@@ -144,7 +147,7 @@ def test_a_plan_that_is_broken_from_the_start(site: Site) -> None:
     site.failure = MisuseError("rien à montrer")
     first = site.veille.first()
     assert first == Apercu(probleme="rien à montrer")
-    assert "rien à montrer" in first.absent().body.decode()
+    assert "Rien à montrer" in first.absent().body.decode()
     assert site.told == []
 
 
@@ -155,7 +158,7 @@ def test_a_bug_is_a_problem_like_another(site: Site) -> None:
     made = site.veille.again(first)
     assert made is not None
     assert made.pages == first.pages
-    assert "Erreur interne (KeyError)" in made.probleme
+    assert "erreur interne (KeyError)" in made.probleme
 
 
 def test_a_remark_is_told_with_the_pages(site: Site) -> None:
@@ -170,7 +173,7 @@ def test_a_folder_that_goes_away_and_comes_back(site: Site, tmp_path: Path) -> N
     site.folder.rename(tmp_path / "ailleurs")
     site.failure = MisuseError("plus de plan")
     gone = site.veille.again(first)
-    assert gone == first.still("plus de plan")
+    assert gone == first.still(KEPT + "plus de plan")
     (tmp_path / "ailleurs").rename(site.folder)
     site.failure = None
     assert site.veille.again(gone) == first

@@ -124,7 +124,7 @@ def test_a_plan_broken_then_mended(start: Start) -> None:
     wait(lambda: program.state()["probleme"] != "")
     problem = program.state()["probleme"]
     assert "plan.yaml, ligne 1" in problem
-    assert "les pages sont celles d’avant" in problem
+    assert problem.startswith("Les pages sont celles d’avant\u00a0: plan.yaml n’est pas utilisable")
     assert program.get() == page
     plan.write_bytes(good)
     wait(lambda: program.state()["probleme"] == "")
