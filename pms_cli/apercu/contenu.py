@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from pms_cli.francais import typographie
+from pms_cli.francais import majuscule, typographie
 
 PREFIX: Final = "-/"
 """Where the preview's own files are: no page of the site begins so."""
@@ -116,7 +116,9 @@ class Apercu:
     def absent(self) -> Page:
         """What is answered for a path that has no page."""
         if not self.pages:
-            return self.message("Le site ne peut pas être fabriqué", self.probleme, status=503)
+            return self.message(
+                "Le site ne peut pas être fabriqué", majuscule(self.probleme), status=503
+            )
         said = "Le site n’a pas de page à cette adresse, ou n’en a plus."
         return self.message("Page introuvable", said, status=404, link=True)
 
@@ -132,7 +134,7 @@ class Apercu:
         return Page(page.body, page.kind, page.policy, status)
 
     def _state(self) -> bytes:
-        state = {"version": self.version, "probleme": typographie(self.probleme)}
+        state = {"version": self.version, "probleme": typographie(majuscule(self.probleme))}
         return json.dumps(state).encode()
 
 

@@ -8,6 +8,8 @@ import errno
 import http.server
 import os
 import socket
+import socketserver
+import sys
 import threading
 import time
 import urllib.parse
@@ -20,6 +22,9 @@ from pms_cli.errors import MisuseError
 
 ADDRESS: Final = "127.0.0.1"
 PORT: Final = 8000
+_NAMES: Final = (ADDRESS, "localhost", "[::1]")
+_UNSAID: Final = 80
+"""The port that browsers leave out."""
 _TRIED: Final = 20
 """How many ports are tried, from the usual one on."""
 _LONGEST: Final = 15.0
@@ -56,7 +61,8 @@ class Serveur(http.server.ThreadingHTTPServer):
         self._open: dict[socket.socket, float] = {}
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self.serve_forever, args=(0.2,), daemon=True)
-        self.hosts = {f"{name}:{self.server_port}" for name in (ADDRESS, "localhost", "[::1]")}
+        port = self.server_port
+        self.hosts = {f"{name}:{port}" for name in _NAMES} | set(_NAMES if port == _UNSAID else ())
 
     @property
     def address(self) -> str:
@@ -74,7 +80,7 @@ class Serveur(http.server.ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         """Take the port, without asking the network for this machine's name as the library does."""
-        http.server.socketserver.TCPServer.server_bind(self)
+        socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = ADDRESS, self.server_address[1]
 
     def process_request(self, request: Any, client_address: Any) -> None:
@@ -107,9 +113,8 @@ class Serveur(http.server.ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Browsers go away as they like; anything else is a bug of ours."""
-        import sys
-
-        error = sys.exception() if sys.version_info >= (3, 12) else sys.exc_info()[1]
+        del request, client_address
+        error = sys.exc_info()[1]
         if isinstance(error, Exception) and not isinstance(error, OSError):
             self._bug(error)
 

@@ -73,7 +73,7 @@ class Veille:
             return self._kept(apercu, str(error))
         except Exception as error:  # noqa: BLE001 - the next change may mend it
             name = type(error).__name__
-            return self._kept(apercu, f"Erreur interne ({name}) : c’est un défaut de pms")
+            return self._kept(apercu, f"erreur interne ({name}) : c’est un défaut de pms")
         made = Apercu.of(files, remark)
         took = f"{time.monotonic() - before:.1f}".replace(".", ",")
         many = "s" if len(files) > 1 else ""
@@ -83,6 +83,8 @@ class Veille:
         return made
 
     def _kept(self, apercu: Apercu, problem: str) -> Apercu:
+        if apercu.pages:
+            problem = f"les pages sont celles d’avant : {problem}"
         self._tell(problem)
         return apercu.still(problem)
 

@@ -95,8 +95,7 @@ def _site(root: str, jour: "dt.date", profil: str) -> "tuple[Mapping[str, bytes]
     try:
         workspace = read_workspace(root)
     except UnreadablePlanError as error:
-        said = "plan.yaml n’est pas utilisable, les pages sont celles d’avant"
-        raise MisuseError(_told(said, error.problems)) from None
+        raise MisuseError(_told("plan.yaml n’est pas utilisable", error.problems)) from None
     if workspace.crashes:
         raise workspace.crashes[0]
     remark = ""

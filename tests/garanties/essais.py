@@ -41,6 +41,8 @@ REQUIRED: Final = {("report", "nom")}
 """Arguments without which a command does nothing, though click does not know it."""
 WRITING: Final[frozenset[str]] = frozenset()
 """Commands that change a plan, when there are some: the read-only guarantee is not theirs."""
+LASTING: Final = frozenset({"serve"})
+"""Commands that go on until they are stopped: their own tests stop them."""
 ASKING_GIT: Final[frozenset[str]] = frozenset()
 """Commands that say which revision a plan is of, when there are some: they start git, once."""
 ENVIRONMENT: Final = {
@@ -56,7 +58,7 @@ ENVIRONMENT: Final = {
 _GROUP: Final = build_command()
 assert isinstance(_GROUP, click.Group)
 _COMMANDS: Final = {
-    name: command for name, command in _GROUP.commands.items() if name not in WRITING
+    name: command for name, command in _GROUP.commands.items() if name not in WRITING | LASTING
 }
 COMMANDS: Final = tuple(_COMMANDS)
 """Every command, in the order of the help."""
