@@ -9,10 +9,10 @@ INSTALL := $(PIP) install --require-hashes
 EDITABLE := $(PIP) install --no-build-isolation --no-deps --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format docs editeur bench lock build clean
+.PHONY: help run test check format docs editeur navigateur bench lock build clean
 
 help: ## énumère les cibles
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 run: $(VENV)/run.ok ## installe, vérifie le plan, montre où il en est, écrit le rapport et le site dans build/
 	$(BIN)/pms lint
@@ -40,6 +40,8 @@ docs: $(VENV)/dev.ok ## refait les pages engendrées par le code
 
 editeur: build/editeur/pret ## installe le serveur YAML des éditeurs, que des tests emploient (demande node)
 
+navigateur: build/navigateur/pret ## installe axe-core et le validateur HTML, que des tests emploient (demande npm)
+
 bench: $(VENV)/dev.ok ## mesure les commandes, et pms lint à côté d’autres outils
 	$(BIN)/python -m tools.bench
 
@@ -55,11 +57,11 @@ build: $(VENV)/dev.ok ## fabrique le wheel et la sdist dans dist/
 clean: ## efface ce qui peut être refait
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-# Sans verrou : il garderait des adresses de registre. La version est exacte dans package.json.
-build/editeur/pret: tests/editeur/package.json
-	mkdir -p build/editeur
-	cp tests/editeur/package.json build/editeur/
-	cd build/editeur && npm install --no-package-lock --no-audit --no-fund --ignore-scripts
+# Sans verrou : il garderait des adresses de registre. Les versions sont exactes dans package.json.
+build/%/pret: tests/%/package.json
+	mkdir -p build/$*
+	cp $< build/$*/
+	cd build/$* && npm install --no-package-lock --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 $(BIN)/python:

@@ -1,7 +1,7 @@
 """Make the pages that come from the code; with ``--check``, say which are stale and fail.
 
-Generated whole: docs/commandes.md, docs/format.md, docs/regles.md, the compiled French messages,
-the JSON Schemas of each plan for editors.
+Generated whole: docs/commandes.md, docs/format.md, docs/regles.md, docs/accessibilite.md, the
+compiled French messages, the JSON Schemas of each plan for editors.
 In README.md and LISEZMOI.md, the block after « <!-- sortie : pms … --> » (or « sortie en 100
 colonnes ») is the command's output.
 """
@@ -13,6 +13,7 @@ import re
 import sys
 from pathlib import Path
 
+from tools.accessibilite import accessibility_page
 from tools.catalogue import FOLDER, compiled
 from tools.pages import commands_page, format_page, rules_page
 
@@ -70,6 +71,7 @@ def pages() -> dict[Path, bytes]:
         ROOT / "docs" / "commandes.md": commands_page(output_of).encode(),
         ROOT / "docs" / "format.md": format_page().encode(),
         ROOT / "docs" / "regles.md": rules_page().encode(),
+        ROOT / "docs" / "accessibilite.md": accessibility_page().encode(),
         FOLDER / "pms.mo": compiled(),
     }
     for plan, folder in SCHEMAS.items():

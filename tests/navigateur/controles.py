@@ -196,7 +196,7 @@ def tables_stay_tables(visite: Visite) -> list[str]:
 
 
 def signs_contrast(visite: Visite) -> list[str]:
-    """Signs and labels of charts stand out from what is behind them, in light and dark."""
+    """Signs, labels of charts and cells of tables stand out, in light and dark."""
     faults = []
     for dark in (False, True):
         with visite.seen(dark=dark):

@@ -84,7 +84,8 @@
       }
     },
 
-    // What axe leaves undecided: signs that are no letters (gauges, arrows), labels of charts.
+    // What axe leaves undecided: signs that are no letters (gauges, arrows), labels of charts, cells
+    // of a table that is seen in part.
     signs() {
       const judge = (element, wanted, front, behind) => {
         const ratio = Math.min(...behind.map((under) => contrast(colour(front, under), under)));
@@ -93,9 +94,10 @@
       for (const element of all("body *:not(svg *)")) {
         const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
           .map((node) => node.data).join("").trim();
-        if (!own || /[\p{L}\p{N}]/u.test(own) || !/\p{S}/u.test(own)) continue;
-        if (!element.checkVisibility()) continue;
-        judge(element, 3, getComputedStyle(element).color, [ground(element)]);
+        if (!own || !element.checkVisibility()) continue;
+        const sign = !/[\p{L}\p{N}]/u.test(own) && /\p{S}/u.test(own);
+        if (!sign && !element.closest(".tableau")) continue;
+        judge(element, sign ? 3 : 4.5, getComputedStyle(element).color, [ground(element)]);
       }
       for (const text of all("svg text")) {
         const style = getComputedStyle(text);

@@ -46,19 +46,10 @@ def hostile_plan(folder: Path) -> Path:
     return root
 
 
-def report(plan: Path, target: Path, *more: str, name: str = "point-etape") -> Path:
-    """A report of a plan, written by ``pms`` as a person would."""
+def report(plan: Path, target: Path, *what: str) -> Path:
+    """A report of a plan (its name, what it is about), written by ``pms`` as a person would."""
     outcome = pms(
-        "report",
-        name,
-        "--plan",
-        str(plan),
-        "-o",
-        str(target),
-        "--au",
-        DAY,
-        *more,
-        cwd=target.parent,
+        *("report", *what, "--plan", str(plan), "-o", str(target), "--au", DAY), cwd=target.parent
     )
     assert outcome.status in {0, 1}, outcome.said
     assert target.is_file(), outcome.said

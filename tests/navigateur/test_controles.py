@@ -132,6 +132,7 @@ STYLES: Final[tuple[tuple[str, c.Check, Change], ...]] = (
      ("", "@media (max-width: 30rem) { td { display: none } }")),
     ("contrast of 1", c.control_borders_contrast, ("1px solid #595959", "1px solid #ddd")),
     ("contrast of 1", c.signs_contrast, (".jauge { color: #1d3f72; }", ".jauge { color: #ddd; }")),
+    ("<td> « 12 »: contrast of 1", c.signs_contrast, ("", "td { color: #ddd }")),
     ("« Niveau 1 »: contrast of 1", c.signs_contrast, ("fill: currentColor", "fill: #eee")),
     ("how the screen is held", c.works_both_ways_round,
      ("", "@media (orientation: portrait) { form { display: none } }")),
