@@ -29,6 +29,16 @@ _SETTING: Final = re.compile(
 _SESSION: Final = re.compile(rb' officeooo:(?:rsid|paragraph-rsid)="[^"]*"')
 _COUNTS: Final = re.compile(rb"<meta:document-statistic[^>]*/>|<meta:editing-[^>]*>[^<]*</[^>]*>")
 _MADE_BY: Final = re.compile(rb"(<meta:generator>)[^<]*")
+_PAGE: Final = re.compile(rb"(<text:page-(?:number|count)[^>]*>)[0-9]*")
+# LibreOffice knows a second call of a footnote in Word as something unknown: OpenDocument has it.
+_NOTE: Final = re.compile(
+    rb'text:name="(_Note[0-9]+)"/><text:note text:id="([\w-]+)" text:note-class="footnote"'
+)
+_CALL: Final = re.compile(
+    rb'<text:a [^>]*xlink:href="#(_Note[0-9]+)"[^>]*>(?:(?!</text:a>).)*?<field:fieldmark-start'
+    rb"(?:(?!</text:a>).)*?<field:fieldmark-separator/>(?:<text:span[^>]*>)*([0-9]+)(?:</text:span>)*"
+    rb"<field:fieldmark-end/>(?:</text:span>)*</text:a>"
+)
 _LISTED: Final = re.compile(
     rb'\s*<manifest:file-entry manifest:full-path="(?:Thumbnails|Configurations2)/[^>]*/>'
 )
@@ -104,7 +114,7 @@ def _remade(name: str, content: bytes) -> bytes | None:
             lambda found: numbers.setdefault(found.group(), b"liste%d" % (len(numbers) + 1)),
             content,
         )
-        return _SESSION.sub(b"", content)
+        return _called(_PAGE.sub(rb"\g<1>1", _SESSION.sub(b"", content)))
     if name == "settings.xml":
         return _SETTING.sub(b"", content)
     if name == "meta.xml":
@@ -112,3 +122,20 @@ def _remade(name: str, content: bytes) -> bytes | None:
     if name == "META-INF/manifest.xml":
         return _LISTED.sub(b"", content)
     return content
+
+
+def _called(content: bytes) -> bytes:
+    """Calls of a footnote after the first, as OpenDocument writes them."""
+    notes = dict(_NOTE.findall(content))
+
+    def call(found: re.Match[bytes]) -> bytes:
+        note = notes.get(found[1])
+        if note is None:
+            return found[0]
+        return (
+            b'<text:span text:style-name="Footnote_20_Symbol"><text:note-ref '
+            b'text:note-class="footnote" text:reference-format="text" text:ref-name="'
+            b"%b\">%b</text:note-ref></text:span>" % (note, found[2])
+        )
+
+    return _CALL.sub(call, content)

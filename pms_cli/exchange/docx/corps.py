@@ -344,7 +344,8 @@ class Corps:
             f"<w:t>{rank}</w:t>",
             '<w:fldChar w:fldCharType="end"/>',
         )
-        return "".join(f"<w:r>{properties}{piece}</w:r>" for piece in pieces)
+        runs = "".join(f"<w:r>{properties}{piece}</w:r>" for piece in pieces)
+        return f'<w:hyperlink w:anchor="{signet_de_note(rank)}" w:history="1">{runs}</w:hyperlink>'
 
     def _sommaire(self) -> None:
         if not self._contents:

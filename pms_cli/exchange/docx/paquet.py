@@ -99,9 +99,13 @@ def _replace_parts(document: "Document", ouvrage: Ouvrage) -> None:
     for owner in (part.package, part):
         for ident in [key for key, rel in owner.rels.items() if rel.reltype.endswith(_REPLACED)]:
             del owner.rels[ident]
-    made = [("styles", "STYLES", styles()), ("settings", "SETTINGS", settings())]
-    made.append(("numbering", "NUMBERING", numbering(ouvrage.listes)))
-    if ouvrage.notes.par_id:
+    has_notes = bool(ouvrage.notes.par_id)
+    made = [
+        ("styles", "STYLES", styles()),
+        ("settings", "SETTINGS", settings(notes=has_notes)),
+        ("numbering", "NUMBERING", numbering(ouvrage.listes)),
+    ]
+    if has_notes:
         made.append(("footnotes", "FOOTNOTES", _footnotes(ouvrage)))
     for name, kind, text in made:
         content = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'

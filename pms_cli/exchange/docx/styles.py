@@ -296,12 +296,13 @@ def style_de_suite(level: int) -> str:
     return f"ListContinue{rank if rank > 1 else ''}"
 
 
-def settings() -> str:
-    """The part of settings: today's Word, French, footnotes' separators."""
+def settings(*, notes: bool) -> str:
+    """The part of settings: today's Word, French, the lines above footnotes if there are some."""
+    lines = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     return (
         f'<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat>'
+        f"{lines if notes else ''}<w:compat>"
         '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="fr-FR"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'

@@ -43,6 +43,11 @@ class _Rangee:
     cases: list[_Case] = field(default_factory=list)
     tete: bool = False
 
+    @property
+    def large(self) -> int:
+        """How many columns its cells take."""
+        return sum(case.large for case in self.cases)
+
 
 def tableau(corps: "Corps", node: Noeud, cadre: "Cadre") -> None:
     """Write a table with its caption; in a cell or a note it is written as lines of text."""
@@ -85,43 +90,49 @@ def _count(cell: Noeud, name: str, most: int) -> int:
 
 def _placed(rows: list[tuple[Noeud, bool]]) -> list[_Rangee]:
     """The rows as a grid without holes, all as wide."""
+    # A cell alone in its row adds no column, whatever it says that it spans.
+    made = _grid(rows, _MAX_COLUMNS, alone=1)
+    wide = max(line.large for line in made)
+    made = _grid(rows, wide, alone=wide)
+    for line in made:
+        line.cases += [_Case([]) for _ in range(wide - line.large)]
+    return made
+
+
+def _grid(rows: list[tuple[Noeud, bool]], most: int, *, alone: int) -> list[_Rangee]:
+    """The rows, each cell at its place among ``most`` columns."""
     made: list[_Rangee] = []
+    # Cells that come down from above, by place: how wide, and for how many rows more.
     below: dict[int, tuple[int, int]] = {}
     still_head = True
     for rank, (row, in_head) in enumerate(rows):
         cells = list(_cells(row))
         still_head = still_head and (in_head or (rank == 0 and all(c.nom == "th" for c in cells)))
         line = _Rangee(tete=still_head)
-        at = 0
         for cell in cells:
-            at = _continue(line, below, at)
-            if at >= _MAX_COLUMNS:
+            at = _continue(line, below)
+            if at >= most:
                 line.cases[-1].elements.append(cell)
                 continue
-            large = _count(cell, "colspan", _MAX_COLUMNS - at)
+            large = _count(cell, "colspan", min(most - at, alone if len(cells) == 1 else most))
             # A cell does not run into one that comes down from above.
             large = next((n for n in range(1, large) if at + n in below), large)
             haut = _count(cell, "rowspan", len(rows) - rank)
             line.cases.append(_Case([cell], large, haut))
             if haut > 1:
                 below[at] = (large, haut)
-            at += large
-        _continue(line, below, at)
+        _continue(line, below)
         below = {place: (n, left - 1) for place, (n, left) in below.items() if left > 1}
         made.append(line)
-    wide = max(sum(case.large for case in row.cases) for row in made)
-    for line in made:
-        line.cases += [_Case([]) for _ in range(wide - sum(case.large for case in line.cases))]
     return made
 
 
-def _continue(line: _Rangee, below: dict[int, tuple[int, int]], at: int) -> int:
-    """Write the cells that come down from above from a place on; returns the place after them."""
-    while at in below:
-        large, _ = below[at]
+def _continue(line: _Rangee, below: dict[int, tuple[int, int]]) -> int:
+    """Write the cells that come down from above here; returns the place after them."""
+    while line.large in below:
+        large, _ = below[line.large]
         line.cases.append(_Case([], large, suite=True))
-        at += large
-    return at
+    return line.large
 
 
 def _write(corps: "Corps", node: Noeud, rows: list[_Rangee]) -> None:
