@@ -26,7 +26,7 @@ class Page:
             meta.get("content", "") for meta in root.iter("meta") if meta.get("name") == "author"
         ]
         self.date = self._date()
-        self._plan, body = _lines(root.find(".//header/p[@class='plan']"))
+        body, self._plan = _lines(root.find(".//header/p[@class='plan']"))
         if not any(self.authors):
             self.authors = [body] if body else []
 
@@ -108,7 +108,7 @@ def _blank(text: str) -> str:
 
 
 def _lines(element: Any) -> tuple[str, str]:
-    """The plan and whose it is: the text before a line break, and after it."""
+    """Whose plan it is, and its title: the text before a line break, and after it."""
     if element is None:
         return "", ""
     parts: list[list[str]] = [[element.text or ""]]

@@ -56,7 +56,7 @@ def table(rows: int) -> str:
 SAMPLE = f"""{HEAD}
 <body>
 <a class="evitement" href="#contenu">Aller au contenu</a>
-<header><h1>Point d’étape</h1><p class="plan">Projet des solidarités<br>Métropole de Lyon</p>
+<header><p class="plan">Métropole de Lyon<br>Projet des solidarités</p><h1>Point d’étape</h1>
 <p class="precision">État au <time datetime="2026-01-01">1<sup>er</sup> janvier 2026</time>.</p>
 <dl class="fiche-technique"><dt>Périmètre</dt><dd>tout le plan</dd></dl></header>
 <nav aria-label="Sommaire"><ul><li><a href="#totaux">Totaux</a></li>
