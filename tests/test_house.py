@@ -44,6 +44,8 @@ def imported(tree: ast.Module) -> set[str]:
         ("pydantic_core", ("model/hooks.py",)),
         ("icalendar", ("exchange/ics.py",)),
         ("xml", ("exchange/atom.py",)),
+        ("weasyprint", ("exchange/pdf/",)),
+        ("pydyf", ("exchange/pdf/",)),
         ("vobject", ()),
         ("subprocess", ("programmes.py",)),
         ("pickle", ()),

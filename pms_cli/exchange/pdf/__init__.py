@@ -1,7 +1,5 @@
 """Reports as PDF/UA-1, made from their self-contained HTML page."""
 
-from pathlib import Path
-
 from pms_cli.errors import MisuseError
 from pms_cli.exchange.pdf.enfant import bounded
 
@@ -18,9 +16,10 @@ def pdf_of(html: str) -> bytes:
     missing, OutputError for a page that cannot be laid out within bounds; both in French.
     """
     from pms_cli.exchange.pdf.rendu import render
+    from pms_cli.gabarits.loader import templates_folder
 
     _check_engine()
-    style = (_templates_folder() / "impression.css").read_text(encoding="utf-8")
+    style = (templates_folder() / "impression.css").read_text(encoding="utf-8")
     return bounded(
         lambda: render(html, style), seconds=_SECONDS + len(html) // _CHARACTERS_A_SECOND
     )
@@ -42,10 +41,3 @@ def _check_engine() -> None:
             "libharfbuzz-subset0. macOS : brew install pango. Windows : installez MSYS2 "
             "(https://www.msys2.org), puis pacman -S mingw-w64-ucrt-x86_64-pango."
         ) from error
-
-
-def _templates_folder() -> Path:
-    """Where the print sheet is: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parent.parent.parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"

@@ -16,6 +16,11 @@ from pms_cli.errors import OutputError
 MEMORY = 3 << 30
 """Bytes of address space: about ten times what a plan of a thousand actions asks for."""
 
+
+class RefusedError(Exception):
+    """What ``work`` raises to say itself, in French, why it cannot be done."""
+
+
 _DONE, _FAILED, _FULL = b"+", b"-", b"m"
 
 
@@ -28,6 +33,9 @@ def bounded(work: Callable[[], bytes], seconds: int) -> bytes:
     if child == 0:
         try:
             os.close(answers)
+            silent = os.open(os.devnull, os.O_WRONLY)
+            for descriptor in (1, 2):  # Pango says there what it thinks of a style sheet
+                os.dup2(silent, descriptor)
             _limit(seconds)
             with open(to_parent, "wb") as pipe:  # noqa: PTH123
                 pipe.write(_attempt(work))
@@ -48,6 +56,7 @@ def bounded(work: Callable[[], bytes], seconds: int) -> bytes:
             "arrêtée. Réduisez ce que le rapport contient (--axe, --pilote…), ou cherchez dans le "
             "gabarit ou sa feuille de style ce qui se répète sans fin."
         )
+    # Libraries written in C end the process when they are refused memory.
     return _answer(said or _FULL)
 
 
@@ -70,6 +79,8 @@ def _attempt(work: Callable[[], bytes]) -> bytes:
         return _FULL
     except RecursionError:
         return _FAILED + "les éléments de la page sont imbriqués trop profondément".encode()
+    except RefusedError as error:
+        return _FAILED + str(error).encode("utf-8", "replace")
     except Exception as error:  # noqa: BLE001
         # Whatever the engine makes of a page that it does not expect is told, never traced.
         return _FAILED + f"{type(error).__name__}, {error}".encode("utf-8", "replace")

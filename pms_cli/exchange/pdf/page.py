@@ -3,12 +3,14 @@
 import re
 from typing import Any, Final
 
-from pms_cli.exchange.pdf.structure import SVG
+from pms_cli.exchange.pdf.structure import SIGN, SVG
 
 _BLANKS: Final = re.compile(r"[ \t\n\f\r]+")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORT_TABLE: Final = 14
 """Rows of a table that goes to the next page rather than being cut."""
+_SHORT_ACTION: Final = 1_200
+"""Characters of an action that does so too."""
 _POINTING_OUT: Final = ("link", "base", "script", "object", "embed", "iframe", "video", "audio")
 """Elements that point at other files: taken out before anything asks for them."""
 
@@ -24,32 +26,48 @@ class Page:
             meta.get("content", "") for meta in root.iter("meta") if meta.get("name") == "author"
         ]
         self.date = self._date()
-        self._plan, body = _lines(root.find(".//header/p[@class='plan']"))
+        body, self._plan = _lines(root.find(".//header/p[@class='plan']"))
         if not any(self.authors):
             self.authors = [body] if body else []
 
     def prepare(self, style: str) -> None:
-        """Add the print sheet, running heads, a title for the contents; take out what points out."""
-        from xml.etree.ElementTree import SubElement
-
+        """Add the print sheet, running heads, the title of the contents; take out other files."""
         for parent in list(self.root.iter()):
             for child in [child for child in parent if child.tag in _POINTING_OUT]:
                 _remove(parent, child)
         head = self.root.find("head")
-        SubElement(self.root if head is None else head, "style").text = style
+        sheet = self.root.makeelement("style", {})
+        sheet.text = style
+        (self.root if head is None else head).append(sheet)
         self.root.set("lang", self.lang)
         self.root.set("data-titre", _text(self.root.find(".//header/h1")) or self.title)
         self.root.set("data-plan", self._plan)
         for table in self.root.iter("table"):
             if sum(1 for _ in table.iter("tr")) <= _SHORT_TABLE:
-                table.set("class", f"{table.get('class', '')} courte".strip())
+                _classify(table, "entier")
+        for article in self.root.iter("article"):
+            if sum(map(len, article.itertext())) <= _SHORT_ACTION:
+                _classify(article, "entier")
         for nav in self.root.iter("nav"):
             name = nav.get("aria-label", "")
             if name and not any(re.fullmatch("h[1-6]", item.tag) for item in nav.iter()):
-                title = SubElement(nav, "p", {"class": "titre-sommaire"})
+                title = nav.makeelement("p", {"class": "titre-sommaire"})
                 title.text = name
-                nav.remove(title)
                 nav.insert(0, title)
+
+    def replace(self, codes: set[int], sign: str) -> None:
+        """Put a sign for the characters that no font of the machine has; the tags still say them.
+
+        PDF/UA admits no empty box: a reader would not know what stands there.
+        """
+        absent = re.compile("([" + "".join(re.escape(chr(code)) for code in sorted(codes)) + "]+)")
+        for parent in list(self.root.iter()):
+            if parent.tag in {"style", "title"}:
+                continue
+            drawing = parent.tag.startswith(SVG)
+            _replace(parent, None, absent, sign, drawing=drawing)
+            for child in list(parent):
+                _replace(parent, child, absent, sign, drawing=drawing)
 
     def alt(self, element: Any) -> str:
         """What a picture says in words; nothing when it is there for the eye only."""
@@ -90,7 +108,7 @@ def _blank(text: str) -> str:
 
 
 def _lines(element: Any) -> tuple[str, str]:
-    """The plan and whose it is: the text before a line break, and after it."""
+    """Whose plan it is, and its title: the text before a line break, and after it."""
     if element is None:
         return "", ""
     parts: list[list[str]] = [[element.text or ""]]
@@ -116,3 +134,26 @@ def _remove(parent: Any, child: Any) -> None:
     else:
         before.tail = (before.tail or "") + (child.tail or "")
     parent.remove(child)
+
+
+def _classify(element: Any, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+def _replace(parent: Any, child: Any, absent: re.Pattern[str], sign: str, *, drawing: bool) -> None:
+    """In the text that opens an element, or in that which follows one of its children."""
+    text = (parent.text if child is None else child.tail) or ""
+    first, *rest = absent.split(text)
+    if not rest:
+        return
+    if drawing:  # a picture's words are in its alternative text
+        first, rest = absent.sub(sign, text), []
+    if child is None:
+        parent.text = first
+    else:
+        child.tail = first
+    at = 0 if child is None else list(parent).index(child) + 1
+    for rank in range(0, len(rest), 2):
+        span = parent.makeelement("span", {SIGN: rest[rank]})
+        span.text, span.tail = sign * len(rest[rank]), rest[rank + 1]
+        parent.insert(at + rank // 2, span)

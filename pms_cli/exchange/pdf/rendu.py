@@ -2,42 +2,86 @@
 
 import copy
 import hashlib
+import logging
 from typing import Any, Final
 
+from pms_cli.exchange.pdf.enfant import RefusedError
 from pms_cli.exchange.pdf.page import Page
 from pms_cli.exchange.pdf.structure import Leaf, Node, Structure, nodes_of
 
 _PRINTED: Final = 4
 """The flag of an annotation that is printed with its page."""
 
+_SIGNS: Final = ("\ufffd", "?", "")
+"""What stands for a character that no font has: each where the one before has no font either."""
+
 
 def render(html: str, style: str) -> bytes:
-    """A report's page as PDF/UA-1. Raises ImportError or OSError where WeasyPrint cannot run."""
+    """A report's page as PDF/UA-1. Raises RefusedError for one that needs another file."""
     import weasyprint
-    from weasyprint.urls import URLFetcher
+    from weasyprint.css.tokens import InvalidValues
+    from weasyprint.urls import URLFetcher, URLFetchingError
 
     class Nothing(URLFetcher):  # type: ignore[misc]
         """A page of ours holds all that it shows: nothing is ever fetched, not even ``data:``."""
 
-        def fetch(self, url: str, headers: Any = None) -> Any:
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002
             raise ValueError(url)
 
-    source = weasyprint.HTML(string=html, base_url=None, url_fetcher=Nothing())
+    try:
+        return _render(weasyprint.HTML(string=html, url_fetcher=Nothing()), html, style)
+    except (URLFetchingError, InvalidValues) as error:
+        raise RefusedError(
+            "la page demande un autre fichier, et un rapport n’en lit aucun"
+        ) from error
+
+
+def _render(source: Any, html: str, style: str) -> bytes:
     page = Page(source.etree_element)
     page.prepare(style)
+    identifier = hashlib.sha256(html.encode("utf-8")).hexdigest()[:32].encode("ascii")
+    for sign in _SIGNS:
+        with _AbsentLetters() as absent:
+            written = _write(source, page, identifier)
+        if not absent.codes:
+            break
+        page.replace(absent.codes, sign)
+    return written
+
+
+def _write(source: Any, page: Page, identifier: bytes) -> bytes:
     document = source.render(pdf_variant="pdf/ua-1")
     about = document.metadata
     about.attachments, about.custom, about.lang = [], {}, page.lang
     about.title, about.authors = page.title, page.authors
     about.created = about.modified = page.date
-    identifier = hashlib.sha256(html.encode("utf-8")).hexdigest()[:32]
     painted = _Painted(page)
     for rank, sheet in enumerate(document.pages):
         painted.watch(rank, sheet)
     written: bytes = document.write_pdf(
-        finisher=painted.finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode("ascii")
+        finisher=painted.finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier
     )
     return written
+
+
+class _AbsentLetters(logging.Handler):
+    """The characters that WeasyPrint says it has no font for, while it writes a document."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.codes: set[int] = set()
+
+    def __enter__(self) -> "_AbsentLetters":
+        logging.getLogger("weasyprint").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("weasyprint").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the character of a warning about one."""
+        if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+            self.codes.add(int(str(record.args[1])))
 
 
 class _Painted:

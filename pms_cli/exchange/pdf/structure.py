@@ -10,6 +10,9 @@ from typing import Any, Final
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
+SIGN: Final = "data-signes"
+"""The attribute that has the characters for which a sign of no meaning stands."""
+
 _TYPES: Final = {
     "section": "Sect",
     "article": "Art",
@@ -54,38 +57,11 @@ _GROUPS: Final = frozenset(
 _INLINE: Final = frozenset({"Link", "Span", "Code", "Quote"})
 
 _INLINE_ELEMENTS: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i"),
+        *("img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong"),
+        *("sub", "sup", "time", "u", "var", "wbr"),
+    }
 )
 
 Leaf = tuple[int, int]
@@ -124,7 +100,7 @@ class Structure:
         self.dropped: list[tuple[int, Any]] = []
         self._alt = alt
         self._parents = {child: parent for parent in root.iter() for child in parent}
-        self._nodes: dict[Any, Node | None] = {root: self.document}
+        self._nodes: dict[Any, Node] = {root: self.document}
         self._first_page: dict[Any, int] = {}
         self._hidden: dict[Any, bool] = {}
 
@@ -152,7 +128,8 @@ class Structure:
                     link.kids.append(annotation)
                 linked = True
             if mark is not None and shown:
-                self._place(element, box.element_tag, (page, mark))
+                blank = not getattr(box, "text", "x").strip()
+                self._place(element, box.element_tag, (page, mark), blank=blank)
             if not box.is_leader:  # its dots are drawn, not read
                 stack.extend((child, linked) for child in reversed(getattr(box, "children", ())))
 
@@ -179,13 +156,13 @@ class Structure:
         anchor = self._ancestor(element, "a")
         return None if anchor is None else self._node(anchor)
 
-    def _place(self, element: Any, box_tag: str, leaf: Leaf) -> None:
+    def _place(self, element: Any, box_tag: str, leaf: Leaf, *, blank: bool) -> None:
         node = self._node(element)
+        if blank and node.tag in _GROUPS:
+            return  # a space between two blocks is nobody's text
         if box_tag == "li::marker" and node.tag == "LBody":
-            item = self._nodes[element, "item"]
-            assert item is not None
             label = Node("Lbl")
-            item.kids.insert(0, label)
+            self._nodes[element, "item"].kids.insert(0, label)
             label.kids.append(leaf)
         else:
             self._holder(node, element).kids.append(leaf)
@@ -245,10 +222,9 @@ class Structure:
             return None  # a paragraph in a heading or in a link of a template's making
         if element.tag == "a" and element.get("href"):
             return "Link" if not self._ancestor(self._parents[element], "a") else None
-        if tag is None and (
-            element.get("lang") or (element.tag == "abbr" and element.get("title"))
-        ):
-            return "Span" if element.tag in _INLINE_ELEMENTS else None
+        if tag is None and element.tag in _INLINE_ELEMENTS:
+            said = element.get("lang") or element.get(SIGN)
+            return "Span" if said or (element.tag == "abbr" and element.get("title")) else None
         return tag
 
     @staticmethod
@@ -270,6 +246,8 @@ class Structure:
             node.entries["Alt"] = self._alt(element)
         elif node.tag == "Span" and element.tag == "abbr" and element.get("title"):
             node.entries["E"] = element.get("title")
+        elif node.tag == "Span" and element.get(SIGN):
+            node.entries["ActualText"] = element.get(SIGN)
         elif node.tag == "L":
             sign = {"ol": "Decimal", "ul": "Disc"}.get(element.tag, "None")
             node.attributes = {"O": "/List", "ListNumbering": f"/{sign}"}
