@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.model import Fiche, Numero
@@ -96,6 +96,7 @@ ENDS = st.sampled_from([None, "2018", "2020-05", "2020-07", "2022"])
 POINTS = st.lists(st.tuples(st.sampled_from(["2018-01", "2020-03"]), st.integers(1, 5)), max_size=2)
 
 
+@settings(deadline=None)
 @given(
     drawn=st.lists(st.tuples(PILOTS, ENDS, POINTS), max_size=5),
     days=st.integers(-900, 1500),
