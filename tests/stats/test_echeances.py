@@ -77,6 +77,9 @@ def test_steps_passed_and_what_comes() -> None:
         ("jalon", "2020-07-31"), ("nouvelle", "2021-01-31"), ("jalon", "2021-12-31"),
     ]  # fmt: skip
     assert one(action(1, ("2020-01", 5), calendrier={"jalons": steps})).jalons == ()
+    # The last day of so many months is within them, the next is not.
+    assert len(one(sheet, dt.date(2020, 4, 30)).a_venir) == 1
+    assert one(sheet, dt.date(2020, 4, 29)).a_venir == ()
 
 
 def test_what_comes_for_two_sheets_of_a_pilot_is_told_once() -> None:
