@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from pms_cli.model import Fiche, Instance, Plan
@@ -304,6 +304,7 @@ def expected(made: Plan, profil: str) -> dict[str, Any]:
     return found
 
 
+@settings(deadline=None)
 @given(made=plans(), profil=st.sampled_from(PROFILS))
 def test_a_profile_reaches_nothing_hidden_and_all_the_rest(made: Plan, profil: str) -> None:
     before = told(made)
@@ -314,6 +315,7 @@ def test_a_profile_reaches_nothing_hidden_and_all_the_rest(made: Plan, profil: s
         assert seen is made
 
 
+@settings(deadline=None)
 @given(made=plans(), first=st.sampled_from(PROFILS), second=st.sampled_from(PROFILS))
 def test_to_be_seen_twice_is_to_be_seen_by_the_one_that_sees_least(
     made: Plan, first: str, second: str
@@ -322,6 +324,7 @@ def test_to_be_seen_twice_is_to_be_seen_by_the_one_that_sees_least(
     assert vu_par(vu_par(made, first), second) == vu_par(made, least)
 
 
+@settings(deadline=None)
 @given(made=plans(), profil=st.sampled_from(PROFILS))
 def test_what_is_seen_does_not_contradict_itself(made: Plan, profil: str) -> None:
     for value in vars(vu_par(made, profil)).values():

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.model import (
@@ -216,6 +216,7 @@ def test_a_meeting_of_the_day_is_not_held_yet() -> None:
     assert len(year(made, jour=dt.date(2019, 2, 15)).reunions) == 1
 
 
+@settings(deadline=None)
 @given(
     rhythm=st.sampled_from(list(MOIS)),
     begin=st.sampled_from(["1950", "2017-11-30", "2018-T3", "2020-02-29"]),
@@ -235,6 +236,7 @@ DATES = st.sampled_from(["2017", "2018-06", "2018-12-31", "2019", "2019-02", "20
 LEVELS = st.dictionaries(DATES, st.integers(1, 5), max_size=4)
 
 
+@settings(deadline=None)
 @given(drawn=st.lists(LEVELS, max_size=4), an=st.integers(2016, 2022))
 def test_a_year_follows_from_the_one_before(drawn: list[dict[str, int]], an: int) -> None:
     sheets: list[Fiche] = [

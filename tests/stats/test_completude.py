@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.model import Fiche, Plan
@@ -118,6 +118,7 @@ def test_no_sheet_gives_no_share() -> None:
     assert {item.part for item in found.champs} == {None}
 
 
+@settings(deadline=None)
 @given(
     fields=st.lists(
         st.sampled_from(["pilotes", "contexte", "liens", "calendrier.fin"]), max_size=3

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.model import Fiche, Numero
@@ -77,6 +77,9 @@ def test_steps_passed_and_what_comes() -> None:
         ("jalon", "2020-07-31"), ("nouvelle", "2021-01-31"), ("jalon", "2021-12-31"),
     ]  # fmt: skip
     assert one(action(1, ("2020-01", 5), calendrier={"jalons": steps})).jalons == ()
+    # The last day of so many months is within them, the next is not.
+    assert len(one(sheet, dt.date(2020, 4, 30)).a_venir) == 1
+    assert one(sheet, dt.date(2020, 4, 29)).a_venir == ()
 
 
 def test_what_comes_for_two_sheets_of_a_pilot_is_told_once() -> None:
@@ -96,6 +99,7 @@ ENDS = st.sampled_from([None, "2018", "2020-05", "2020-07", "2022"])
 POINTS = st.lists(st.tuples(st.sampled_from(["2018-01", "2020-03"]), st.integers(1, 5)), max_size=2)
 
 
+@settings(deadline=None)
 @given(
     drawn=st.lists(st.tuples(PILOTS, ENDS, POINTS), max_size=5),
     days=st.integers(-900, 1500),

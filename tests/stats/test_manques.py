@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.model import Chiffres, Fiche, IndicateursCommuns, Plan, Territoire
@@ -153,6 +153,7 @@ LEVELS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(levels=st.lists(LEVELS, max_size=5), days=st.integers(-800, 800))
 def test_counts_agree_with_figures(levels: list[list[tuple[str, int]]], days: int) -> None:
     day = ASSISES + dt.timedelta(days=days)

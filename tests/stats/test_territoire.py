@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.model import Numero, Plan, Territoire
@@ -79,6 +79,7 @@ def test_one_that_declines_nothing_has_no_gap() -> None:
     assert whole.ecart == Fraction(2)
 
 
+@settings(deadline=None)
 @given(
     declined=st.lists(st.integers(1, 7), max_size=6),
     without=st.lists(st.integers(1, 7), max_size=3),
