@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from pms_cli.reports.axe import rapport_axe
+from pms_cli.reports.bilan import bilan
 from pms_cli.reports.fiche import rapport_fiche
 from pms_cli.reports.point_etape import point_etape
 from pms_cli.reports.territoire import rapport_territoire
@@ -62,6 +63,12 @@ RAPPORTS: Final[Mapping[str, Rapport]] = MappingProxyType(
             "un territoire : son projet, ce qu’il décline du plan, son écart au plan",
             rapport_territoire,
             cible="territoire",
+            obligatoire=True,
+        ),
+        "bilan": Rapport(
+            "une année : niveaux avant et après, jalons, réunions, mesures, publications",
+            bilan,
+            cible="annee",
             obligatoire=True,
         ),
     }
