@@ -121,11 +121,19 @@ def check(html: str) -> Element:
         assert table.find("caption") is not None
         widths = {len(list(row)) for row in table.iter("tr")}
         assert len(widths) == 1
+    texts = {e.get("id"): text_of(e) for e in root.iter() if e.get("id")}
     for drawing in root.iter(f"{SVG}svg"):
         assert drawing.get("role") == "img"
-        assert (drawing.get("aria-label") or "").startswith("Répartition")
+        names = (drawing.get("aria-labelledby") or "").split()
+        assert [bool(texts[name]) for name in names] == [True, True]
     check_self_contained(html, root)
     return root
+
+
+def tags_of(root: Element) -> Counter[str]:
+    """How many of each tag there are, what is drawn left out: long words are cut into lines."""
+    drawn = {e for drawing in root.iter(f"{SVG}svg") for e in drawing.iter()}
+    return Counter(str(e.tag) for e in root.iter() if e not in drawn)
 
 
 def documents_of(root: Element) -> list[Element]:
@@ -171,14 +179,16 @@ def check_self_contained(html: str, root: Element) -> None:
 
 def test_a_page_is_valid_accessible_and_self_contained(html: str) -> None:
     root = check(html)
-    assert text_of(next(root.iter("title"))).startswith("Point d’étape au 14 février 2019 – ")
+    assert text_of(next(root.iter("title"))).startswith("Point d’étape, au 14 février 2019 – ")
     assert text_of(next(root.iter("h1"))) == "Point d’étape"
-    assert not re.search(r"https?://|url\(|src=|<script|style=\"", html)
+    # The name of SVG is no address that is asked for, nor is what a drawing takes from itself.
+    asked = html.replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    assert not re.search(r"https?://|url\((?!#)|src=|<script|style=\"", asked)
 
 
 def test_the_page_says_what_the_plan_says() -> None:
     root = parsed(page_of(SMALL))
-    rows = [[text_of(cell) for cell in row] for row in root.iter("tr")]
+    rows = [[text_of(cell) for cell in row] for row in next(root.iter("table")).iter("tr")]
     assert rows == [
         [
             *("Groupe", "Total", "1/5", "2/5", "3/5", "4/5", "5/5", "Sans niveau", "Moyenne"),
@@ -191,9 +201,9 @@ def test_the_page_says_what_the_plan_says() -> None:
     ]
     articles = [text_of(article) for article in root.iter("article")]
     assert articles == [
-        "1. Action 1 État d’avancement : 2/5●●○○○ (février 2019)1 Voir aussi : action 3.",
+        "1. Action 1 État d’avancement : 2/5 ●●○○○ (février 2019)1 Voir aussi : action 3.",
         "2. Action 2 État d’avancement : non renseigné",
-        "3. L’« essai » État d’avancement : 5/5●●●●● (février 2019)",
+        "3. L’« essai » État d’avancement : 5/5 ●●●●● (février 2019)",
         "4. Action 4 État d’avancement : 9/5, hors de l’échelle (février 2019)",
     ]
     notes = [text_of(item) for item in root.iter("li") if (item.get("id") or "") == "note-1"]
@@ -209,7 +219,7 @@ def test_a_filtered_page_shows_the_whole_plan_beside() -> None:
     root = parsed(page_of(SMALL, "axe 1 ou 2"))
     rows = [[text_of(cell) for cell in row][:2] for row in root.iter("tr")]
     assert rows[1:3] == [["Ensemble du plan", "4"], ["Périmètre (axe 1 ou 2)", "4"]]
-    assert "Périmètre : axe 1 ou 2." in text_of(next(root.iter("header")))
+    assert "Périmètreaxe 1 ou 2" in text_of(next(root.iter("header"))).replace(" axe", "axe")
 
 
 def test_figures_of_the_context_cite_the_documents_listed_at_the_end() -> None:
@@ -243,8 +253,8 @@ def test_figures_of_the_context_cite_the_documents_listed_at_the_end() -> None:
 def test_a_filtered_page_has_no_figures_of_the_context() -> None:
     root = check(page_of(with_figures(SMALL, *SOME), "axe 1"))
     assert [text_of(heading) for heading in root.iter("h2")] == [
-        *("Totaux", "Axe 1 – Prévenir", "Axe 2 – Accompagner", "Hors plan", "Notes"),
-        "Méthode et sources",
+        *("Totaux", "Axe 1 – Prévenir", "Axe 2 – Accompagner", "Hors plan"),
+        *("À compléter, à confirmer", "Notes", "Méthode et sources"),
     ]
     assert documents_of(root) == []
     assert [e.get("href") for e in root.iter("a") if "document" in e.get("href", "")] == []
@@ -269,19 +279,21 @@ def test_a_page_without_a_sheet_shows_the_axes_of_the_plan() -> None:
     assert [text_of(e) for e in root.iter("h2")] == [
         *("Totaux", "Axe 1 – Prévenir", "Axe 2 – Accompagner", "Méthode et sources"),
     ]
-    assert [[text_of(cell) for cell in row][:2] for row in root.iter("tr")][1:] == [
+    rows = next(root.iter("table")).iter("tr")
+    assert [[text_of(cell) for cell in row][:2] for row in rows][1:] == [
         ["Ensemble du plan", "0"],
         ["Axe 1 Prévenir", "0"],
         ["Axe 2 Accompagner", "0"],
     ]
-    assert list(root.iter(f"{SVG}rect")) == []
+    assert list(root.iter(f"{SVG}svg")) == []
 
 
-def test_bars_are_whole() -> None:
+def test_what_is_drawn_is_said() -> None:
     root = parsed(page_of(plan(action(1, ("2019-02", 1)), action(2, ("2019-02", 5)))))
-    drawing = next(root.iter(f"{SVG}svg"))
-    parts = [(r.get("class"), r.get("x"), r.get("width")) for r in drawing.iter(f"{SVG}rect")]
-    assert parts == [("teinte-1", "0", "500"), ("teinte-5", "500", "500")]
+    said = [text_of(e) for e in root.iter(f"{SVG}desc")]
+    assert "1/5" in said[0]
+    assert "5/5" in said[0]
+    assert "2/5" not in said[0]
 
 
 def test_the_page_says_that_pms_made_it() -> None:
@@ -301,7 +313,7 @@ def as_shown(text: str) -> str:
 @pytest.fixture(scope="module")
 def calm() -> Counter[str]:
     """How many of each tag there are where no text is hostile."""
-    return Counter(str(e.tag) for e in parsed(page_of(hostile_plan("calme"), "calme")).iter())
+    return tags_of(parsed(page_of(hostile_plan("calme"), "calme")))
 
 
 @pytest.mark.parametrize("title", HOSTILE)
@@ -311,7 +323,7 @@ def test_a_hostile_text_is_text_everywhere(title: str, calm: Counter[str]) -> No
     assert [text_of(heading) for heading in root.iter("h4")] == [f"1. {seen}", f"2. {seen}"]
     assert text_of(next(root.iter("title"))).endswith(f"– {seen}")
     assert seen in text_of(next(root.iter("header")))
-    tags = Counter(str(e.tag) for e in root.iter())
+    tags = tags_of(root)
     # A constat of several lines has as many paragraphs: all else is the same page.
     assert tags - Counter(p=tags["p"]) == calm - Counter(p=calm["p"])
 
@@ -328,7 +340,7 @@ def test_a_hostile_figure_and_its_documents_are_text(title: str) -> None:
     ]
     assert [text_of(document) for document in documents_of(root)] == [as_shown(title)] * 2
     calm = parsed(page_of(hostile_plan("calme")))
-    tags, expected = (Counter(str(e.tag) for e in tree.iter()) for tree in (root, calm))
+    tags, expected = (tags_of(tree) for tree in (root, calm))
     # A constat of several lines has as many paragraphs.
     assert tags.pop("p") >= expected.pop("p")
     assert tags == expected
