@@ -24,7 +24,9 @@ from pms_cli.folder import is_entered, is_of_the_plan, plan_files, read_ordinary
 from pms_cli.francais import jour_en_clair, typographie
 
 TIMEOUT: Final = 1.0
-"""Seconds that git is given; comparing the files is given as many."""
+"""Seconds that git is given."""
+LONGEST: Final = 1.9
+"""Seconds after which there is no answer any more, in all."""
 _MOST_BYTES: Final = 16_777_216
 _CODE_LENGTH: Final = 12
 _SHA1_LENGTH: Final = 20
@@ -77,6 +79,7 @@ def revision(folder: str) -> Revision | None:
     does not trust, no commit, a commit that has nothing of the plan, a repository that is damaged,
     incomplete or too slow. Line ends apart, files are compared byte for byte.
     """
+    until = time.monotonic() + LONGEST
     try:
         present, folders = plan_files(folder)
         answers = _objects(folder, ["HEAD", *(f"HEAD:./{name}" for name in folders)])
@@ -90,7 +93,7 @@ def revision(folder: str) -> Revision | None:
                 committed.update(_entries(name, tree, len(oid) // 2, set(folders)))
         if date is None or not committed:
             return None
-        changed = _changed(present, committed)
+        changed = _changed(present, committed, until)
     except (OSError, ValueError):  # a folder that vanished or cannot be a name; too slow
         return None
     return Revision(code[:_CODE_LENGTH].decode(), date, changed)
@@ -163,11 +166,10 @@ def _entries(
             yield path, (mode, tree[end + 1 : at])
 
 
-def _changed(present: Mapping[str, str], committed: Names) -> bool:
+def _changed(present: Mapping[str, str], committed: Names, until: float) -> bool:
     """Whether the files on the disk are others. Raises TimeoutError when that takes too long."""
     if present.keys() != committed.keys():
         return True
-    until = time.monotonic() + TIMEOUT
     for name, (mode, oid) in committed.items():
         if time.monotonic() > until:
             raise TimeoutError
@@ -183,7 +185,9 @@ def _same(path: str, mode: int, oid: bytes) -> bool:
     if refusal is not None:
         return False
     # What git itself makes of line ends on some systems is no change.
-    return oid in {_name(raw, oid), _name(raw.replace(b"\r\n", b"\n"), oid)}
+    return _name(raw, oid) == oid or (
+        b"\r\n" in raw and _name(raw.replace(b"\r\n", b"\n"), oid) == oid
+    )
 
 
 def _name(raw: bytes, like: bytes) -> bytes:

@@ -14,7 +14,6 @@ from pms_cli.errors import MisuseError
 from pms_cli.folder import plan_files
 from tests.conftest import BASE_PLAN
 
-
 KEPT = "les pages sont celles d’avant : "
 
 

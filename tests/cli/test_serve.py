@@ -25,7 +25,7 @@ class Program:
         self.root = folder
         self.before = tree(folder)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.apercu.essai", "serve", "--port", "0", *words],
+            [sys.executable, "-m", "pms_cli", "serve", "--port", "0", *words],
             cwd=folder,
             env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": "/nowhere"},
             stdout=subprocess.PIPE,
@@ -81,7 +81,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 def wait(until: Callable[[], bool]) -> None:
-    limit = time.monotonic() + 10
+    limit = time.monotonic() + 30
     while not until():
         assert time.monotonic() < limit
         time.sleep(0.05)
@@ -90,11 +90,11 @@ def wait(until: Callable[[], bool]) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_what_is_said_and_how_it_ends(start: Start, number: int) -> None:
     program = start()
-    assert "<li>" in program.get()
+    assert "Accueillir les familles" in program.get("/actions/1.html")
     status, out, err = program.end(number)
     assert (status, err) == (130, "Interrompu.\n")
     lines = out.replace("\u00a0", " ").splitlines()
-    assert re.fullmatch(r"1 fichier fabriqué en \d+,\d s", lines[0])
+    assert re.fullmatch(r"\d+ fichiers fabriqués en \d+,\d s", lines[0])
     assert lines[1:] == [
         f"Aperçu du site : {program.address}",
         "Plan suivi : le dossier courant, à chaque fichier enregistré",
@@ -109,10 +109,8 @@ def test_a_sheet_that_changes_is_shown(start: Start) -> None:
     version = program.state()["version"]
     text = re.sub(r"(?m)^titre:.*$", "titre: Planter des tilleuls", sheet.read_text("utf-8"))
     sheet.write_text(text, encoding="utf-8")
-    began = time.monotonic()
     wait(lambda: program.state()["version"] != version)
-    assert time.monotonic() - began < 5
-    assert "Planter des tilleuls" in program.get()
+    assert "Planter des tilleuls" in program.get("/actions/1.html")
     assert program.state()["probleme"] == ""
 
 
@@ -146,16 +144,16 @@ def test_a_plan_broken_from_the_start(tmp_path: Path, start: Start) -> None:
     program = start()
     assert "Le site ne peut pas être fabriqué" in program.get()
     shutil.copy(BASE_PLAN / "plan.yaml", program.root / "plan.yaml")
-    wait(lambda: "<li>" in program.get())
+    wait(lambda: "Accueillir les familles" in program.get("/actions/1.html"))
 
 
 def test_another_port_when_it_is_taken(start: Start, tmp_path: Path) -> None:
     program = start()
     found = subprocess.run(
-        [sys.executable, "-m", "tests.apercu.essai", "serve", "--port", str(program.port)],
+        [sys.executable, "-m", "pms_cli", "serve", "--port", str(program.port)],
         cwd=tmp_path / "plan",
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
-        capture_output=True, text=True, timeout=20, check=False,
+        capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert found.returncode == 2
     assert f"le port {program.port} est déjà pris" in found.stderr
