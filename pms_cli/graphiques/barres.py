@@ -8,7 +8,7 @@ from pms_cli.francais import NBSP, enumerer
 from pms_cli.graphiques.couleurs import teinte
 from pms_cli.graphiques.dessin import Dessin
 from pms_cli.graphiques.graphique import Compte, Nom
-from pms_cli.graphiques.lettres import INTERLIGNE, TAILLE, abreger, largeur
+from pms_cli.graphiques.lettres import INTERLIGNE, TAILLE, abreger, largeur, propre
 
 GAP: Final = 2
 """White between two segments, so that equal tints do not run together."""
@@ -48,7 +48,7 @@ def segments(
 def nom_du_degre(degres: Sequence[int], rank: int, libelles: Sequence[str] = ()) -> str:
     """« 3/5 », « 3/5 en cours »."""
     name = libelles[rank] if rank < len(libelles) else ""
-    return f"{degres[rank]}/{degres[-1]}{f' {name}' if name else ''}"
+    return propre(f"{degres[rank]}/{degres[-1]}{f' {name}' if name else ''}")
 
 
 def dite(segs: Sequence[Segment]) -> str:
@@ -161,12 +161,12 @@ def verifie(degres: Sequence[int], *comptes: Compte) -> None:
     for compte in comptes:
         numbers = (*compte.nombres, compte.sans_niveau, compte.hors_echelle)
         if not degres or len(compte.nombres) != len(degres) or min(numbers) < 0:
-            raise ValueError(compte)
+            raise ValueError(f"{len(degres)} levels: {compte}")
 
 
 def effectif(nom: Nom, compte: Compte) -> str:
     """« 24 actions », its space unbreakable."""
-    return nom.compte(compte.total).replace(" ", NBSP)
+    return propre(nom.compte(compte.total)).replace(" ", NBSP)
 
 
 def reste(dessin: Dessin, lines: int, y: float) -> float:

@@ -10,7 +10,7 @@ from pms_cli.graphiques.barres import legende
 from pms_cli.graphiques.dessin import Dessin
 from pms_cli.graphiques.gantt import signe
 from pms_cli.graphiques.graphique import Graphique, Moment, assembler
-from pms_cli.graphiques.lettres import INTERLIGNE, TAILLE, couper, largeur
+from pms_cli.graphiques.lettres import INTERLIGNE, TAILLE, couper, largeur, propre
 from pms_cli.graphiques.temps import Temps
 
 _TICKS: Final = 4
@@ -85,7 +85,8 @@ def _said(dated: Sequence[Releve], cible: Releve | None) -> str:
 
 
 def _when(found: Releve) -> str:
-    return f"{found.dit} ({found.moment.dit})" if found.moment.dit else found.dit
+    said = f"{found.dit} ({found.moment.dit})" if found.moment.dit else found.dit
+    return propre(said)
 
 
 def _ticks(found: Sequence[Releve], bornes: tuple[int, int] | None) -> list[Fraction]:
@@ -161,7 +162,8 @@ def _labels(
     ranks = [len(points) - 1, 0, *range(1, len(points) - 1)] if len(points) > 1 else [0]
     for rank in ranks[: len(points)]:
         x, y = points[rank]
-        half = largeur(dated[rank].dit, gras=True) / 2
+        said = propre(dated[rank].dit)
+        half = largeur(said, gras=True) / 2
         if 2 * half > frame[2] - frame[0]:
             continue
         x = min(max(x, frame[0] + half), frame[2] - half)
@@ -175,7 +177,7 @@ def _labels(
             if any(_touch(box, other) for other in taken):
                 continue
             taken.append(box)
-            yield dated[rank].dit, x, top + TAILLE
+            yield said, x, top + TAILLE
             break
 
 
@@ -185,7 +187,7 @@ def _touch(one: Box, other: Box) -> bool:
 
 def _legend(dessin: Dessin, dated: Sequence[Releve], cible: Releve | None, mesure: str) -> float:
     """What the marks are, the target with its value and date on lines of its own if need be."""
-    signs = [("atteint", mesure)] if dated else []
+    signs = [("atteint", propre(mesure))] if dated else []
     if cible:
         signs.append(("venir", f"cible : {_when(cible)}"))
     y = 0.0

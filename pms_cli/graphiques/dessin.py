@@ -50,7 +50,7 @@ class Dessin:
 
     def __init__(self, ident: str, *, large: bool) -> None:
         if not _IDENT.fullmatch(ident):
-            raise ValueError(ident)
+            raise ValueError(f"ident: {ident!r}")
         self.ident = ident if large else f"{ident}-e"
         self.est_large = large
         self.largeur = LARGE if large else ETROIT

@@ -62,7 +62,10 @@ def propre(text: str) -> str:
 
 
 def largeur(text: str, *, taille: float = TAILLE, gras: bool = False) -> float:
-    """The most room that these words take in a line, in units of the drawing."""
+    """The most room that these words take in a line, in units of the drawing.
+
+    Foreign words are measured once made fit to be drawn (``propre``).
+    """
     hundredths = sum(_WIDTHS.get(letter) or _other(letter) for letter in text)
     return hundredths * taille * (_GRAS if gras else 1) / 100
 
@@ -107,6 +110,7 @@ def couper(text: str, room: float, *, gras: bool = False, au_plus: int = 3) -> t
 
 def abreger(text: str, room: float, *, gras: bool = False) -> str:
     """The same words, or their beginning and « … » where they do not fit."""
+    text = propre(text)
     if largeur(text, gras=gras) <= room:
         return text
     head = _head(text, room - largeur(SUITE, gras=gras), gras=gras)

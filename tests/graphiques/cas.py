@@ -2,6 +2,7 @@
 
 import datetime as dt
 from fractions import Fraction
+from functools import cache
 
 from pms_cli.graphiques import (
     Calendrier,
@@ -20,6 +21,7 @@ from pms_cli.graphiques import (
     repartition,
     tuiles,
 )
+from pms_cli.graphiques.gantt import Etat
 
 JOUR = dt.date(2019, 2, 28)
 ECHELLE = range(1, 6)
@@ -55,14 +57,16 @@ def jour(day: dt.date) -> Moment:
 
 
 def calendrier(label: str, rank: int = 0) -> Calendrier:
+    states: tuple[Etat, ...] = ("atteint", "en retard", "à venir")
     steps = tuple(
         Jalon(f"{label} {number}", jour(dt.date(2017 + number % 5, 3, 1 + number)), etat)
-        for number, etat in enumerate(("atteint", "en retard", "à venir") * 4)
+        for number, etat in enumerate(states * 4)
     )
     start = moment(2017 + rank % 3) if rank % 2 else None
     return Calendrier(label, start, moment(2020) if rank % 3 else None, steps[: rank % 13])
 
 
+@cache
 def charts() -> dict[str, Graphique]:
     """Every kind of chart, by a name that says what is odd about it."""
     return {

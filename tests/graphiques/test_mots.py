@@ -133,7 +133,7 @@ def test_boxes_that_meet_are_told() -> None:
 
 
 @SOME
-@given(WORDS, st.integers(40, 300), st.integers(1, 4), st.booleans())
+@given(WORDS, st.integers(60, 300), st.integers(1, 4), st.booleans())
 def test_lines_fit_and_keep_the_words(text: str, room: int, most: int, bold: bool) -> None:
     lines = couper(text, room, au_plus=most, gras=bold)
     assert 1 <= len(lines) <= most
