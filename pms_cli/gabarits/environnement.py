@@ -13,6 +13,7 @@ from jinja2.filters import _GroupTuple
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
+from pms_cli.diagnostics import did_you_mean
 from pms_cli.gabarits.contexte import fit
 from pms_cli.gabarits.enfant import MAX_OUTPUT
 from pms_cli.gabarits.loader import Chargeur, Refus, is_escaped, shown
@@ -67,7 +68,6 @@ _METHODS: Final[tuple[tuple[type, frozenset[str]], ...]] = (
 _NOTHING: Final = {
     "No firs": "« first » : la liste est vide",
     "No last": "« last » : la liste est vide",
-    "the inl": "« if » sans « else » n’a pas donné de valeur : ajoutez « else '' »",
 }
 """What a value that has no name is told as, by how Jinja's own sentence begins."""
 _WRITTEN: Final = frozenset({str, Markup, int, dt.date})
@@ -84,7 +84,8 @@ class Absent(jinja2.StrictUndefined):
             return f"« {shown(str(name))} » n’est pas permis dans un gabarit"
         if name is None:
             return _NOTHING.get((self._undefined_hint or "")[:7], "une valeur n’existe pas")
-        return f"« {shown(str(name))} » n’existe pas"
+        keys = self._undefined_obj if isinstance(self._undefined_obj, dict) else {}
+        return f"« {shown(str(name))} » n’existe pas{did_you_mean(str(name), map(str, keys))}"
 
 
 class Environnement(ImmutableSandboxedEnvironment):
