@@ -1,15 +1,15 @@
 """Jinja as templates may use it: data only, no method but a few, few filters, always escaped."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Generator, Mapping
+from typing import Any, Final, cast
 
 import jinja2
 from jinja2 import nodes
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.filters import _GroupTuple
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
@@ -203,7 +203,8 @@ def _written(value: Any) -> Any:
         )
     if isinstance(value, list | tuple):
         raise SecurityError(
-            "une liste ne s’écrit pas : parcourez-la avec « {% for %} », ou employez « | join(', ') »"
+            "une liste ne s’écrit pas : parcourez-la avec « {% for %} », ou employez "
+            "« | join(', ') »"
         )
     raise SecurityError("seuls un texte, un nombre entier ou une date s’écrivent")
 
@@ -211,7 +212,8 @@ def _written(value: Any) -> Any:
 def fill(environment: Environnement, name: str, context: Mapping[str, Any]) -> str:
     """A template filled. Raises TooLongError past MAX_OUTPUT, and whatever Jinja raises."""
     pieces, length = [], 0
-    stream = environment.get_template(name).generate(dict(context))
+    made = environment.get_template(name).generate(dict(context))
+    stream = cast("Generator[str, None, None]", made)
     for piece in stream:
         length += len(piece)
         if length > MAX_OUTPUT:

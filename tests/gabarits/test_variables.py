@@ -79,7 +79,8 @@ def test_a_plan_overrides_one_block_and_keeps_the_rest(dossier: Plan) -> None:
     ours = Gabarits().render(name, contexte)
     own = dossier.fill(
         '{% extends "pms/point-etape/rapport.html.j2" %}\n'
-        "{% block pied %}{{ super() }}<p>Mairie de {{ vue.entete.collectivite }}</p>{% endblock %}\n",
+        "{% block pied %}{{ super() }}<p>Mairie de {{ vue.entete.collectivite }}</p>"
+        "{% endblock %}\n",
         contexte,
         name,
     )

@@ -42,7 +42,8 @@ WAYS = """\
 {% for x in vue.l %}<li>{{ loop.cycle(x, vue.a) }}</li>{% endfor %}
 {{ vue.l | join('<hr>') }}{{ vue.l | join(vue.a) }}{{ vue.l | first }}{{ vue.l | last }}
 {{ vue.a | upper }}{{ vue.a | lower }}{{ vue.a | capitalize }}{{ vue.a | trim }}
-{{ vue.a | truncate(9, true, '<') }}{{ (vue.a * 3) | truncate(vue.a | length + 5, true, vue.a) }}{{ vue.a | replace('a', '<b>') }}
+{{ vue.a | truncate(9, true, '<') }}{{ (vue.a * 3) | truncate(vue.a | length + 5, true, vue.a) }}
+{{ vue.a | replace('a', '<b>') }}
 {{ vue.a | replace('&', vue.a) }}{{ (vue.a | e) | replace('&lt;', '<') }}
 {{ (vue.a | e) | replace('&amp;', '') }}{{ (vue.a | e) | replace(';', vue.a) }}
 {{ vue.absent | default(vue.a) }}{{ vue.a | e | e }}{{ vue.a | escape }}{{ (vue.a | e)[:3] }}
@@ -73,8 +74,7 @@ def ways(tmp_path_factory: pytest.TempPathFactory) -> Gabarits:
         (folder / name).write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loader, "templates_folder", lambda: folder)
-        made = Gabarits()
-    return made
+        return Gabarits()
 
 
 def skeleton(html: str) -> list[tuple[str, tuple[str, ...]]]:
