@@ -1,18 +1,19 @@
 """Jinja as templates may use it: data only, no method but a few, few filters, always escaped."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Generator, Mapping
+from typing import Any, Final, cast
 
 import jinja2
 from jinja2 import nodes
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.filters import _GroupTuple
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
+from pms_cli.diagnostics import did_you_mean
 from pms_cli.gabarits.contexte import fit
 from pms_cli.gabarits.enfant import MAX_OUTPUT
 from pms_cli.gabarits.loader import Chargeur, Refus, is_escaped, shown
@@ -67,7 +68,6 @@ _METHODS: Final[tuple[tuple[type, frozenset[str]], ...]] = (
 _NOTHING: Final = {
     "No firs": "« first » : la liste est vide",
     "No last": "« last » : la liste est vide",
-    "the inl": "« if » sans « else » n’a pas donné de valeur : ajoutez « else '' »",
 }
 """What a value that has no name is told as, by how Jinja's own sentence begins."""
 _WRITTEN: Final = frozenset({str, Markup, int, dt.date})
@@ -84,7 +84,8 @@ class Absent(jinja2.StrictUndefined):
             return f"« {shown(str(name))} » n’est pas permis dans un gabarit"
         if name is None:
             return _NOTHING.get((self._undefined_hint or "")[:7], "une valeur n’existe pas")
-        return f"« {shown(str(name))} » n’existe pas"
+        keys = self._undefined_obj if isinstance(self._undefined_obj, dict) else {}
+        return f"« {shown(str(name))} » n’existe pas{did_you_mean(str(name), map(str, keys))}"
 
 
 class Environnement(ImmutableSandboxedEnvironment):
@@ -202,7 +203,8 @@ def _written(value: Any) -> Any:
         )
     if isinstance(value, list | tuple):
         raise SecurityError(
-            "une liste ne s’écrit pas : parcourez-la avec « {% for %} », ou employez « | join(', ') »"
+            "une liste ne s’écrit pas : parcourez-la avec « {% for %} », ou employez "
+            "« | join(', ') »"
         )
     raise SecurityError("seuls un texte, un nombre entier ou une date s’écrivent")
 
@@ -210,7 +212,8 @@ def _written(value: Any) -> Any:
 def fill(environment: Environnement, name: str, context: Mapping[str, Any]) -> str:
     """A template filled. Raises TooLongError past MAX_OUTPUT, and whatever Jinja raises."""
     pieces, length = [], 0
-    stream = environment.get_template(name).generate(dict(context))
+    made = environment.get_template(name).generate(dict(context))
+    stream = cast("Generator[str, None, None]", made)
     for piece in stream:
         length += len(piece)
         if length > MAX_OUTPUT:

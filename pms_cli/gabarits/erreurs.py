@@ -69,6 +69,8 @@ def _not_found(name: str, chargeur: Chargeur) -> str:
 
 def _absent(message: str, context: Mapping[str, Any]) -> str:
     """The message, with the variable that was meant if it is near one of the template's."""
+    if message.startswith("the inline if"):  # Jinja's own kind of absence
+        return "« if » sans « else » n’a pas donné de valeur : ajoutez « else '' »"
     match = _ABSENT.fullmatch(message)
     near = closest(match[1], context) if match else None
     if near is None or match is None or near == match[1]:

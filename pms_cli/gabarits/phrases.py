@@ -102,8 +102,9 @@ def _tag(word: str) -> str:
 
 
 def _ends(words: str) -> str:
-    """« 'elif' or 'else' or 'endif' », as tags: the one that closes is last."""
-    return _tag(re.findall(r"'(\w+)'", words)[-1])
+    """« 'elif' or 'else' or 'endif' »: the tag that closes."""
+    found: list[str] = re.findall(r"'(end\w+)'", words) or ["end"]
+    return _tag(found[-1])
 
 
 def _unknown_tag(match: Match) -> str:
@@ -249,6 +250,7 @@ _RUNTIME: Final[tuple[tuple[str, Callable[[Match], str]], ...]] = (
         r"^(not enough|too many) values to unpack",
         lambda _: "les noms de « {% for %} » ne sont pas aussi nombreux que les valeurs",
     ),
+    (r"^expected length", lambda _: "« truncate » : la longueur demandée est trop petite"),
     (r"^Range too big", lambda _: "« range » donne 100 000 nombres au plus"),
     (r"Exceeds the limit", lambda _: "un nombre est trop grand pour être écrit"),
     (r"'recursive' marker", lambda _: "« loop(…) » demande « {% for … recursive %} »"),

@@ -145,7 +145,7 @@ def test_there_are_the_filters_the_tests_and_the_functions_listed_and_no_other()
 
 
 def test_what_a_template_gets_is_a_plain_copy() -> None:
-    texts = ["a", Couleur.ROUGE, Markup("<b>"), Ruse("<i>")]  # noqa: S704
+    texts = ["a", Couleur.ROUGE, Markup("<b>"), Ruse("<i>")]
     value = {
         "textes": texts,
         "tuple": (1, True, None, dt.date(2026, 1, 1)),

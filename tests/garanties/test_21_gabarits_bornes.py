@@ -32,7 +32,6 @@ BOMBS = {
     "extension": ("{% extends 'essai/rapport.html.j2' %}", ", ligne 1, ", "sans fin"),
     "parentheses": ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", " ", INTRICATE),
     "nested": ("{% for a in b %}" * 60 + "{% endfor %}" * 60, " ", INTRICATE),
-    "digits": (f"{SQUARE}{{% endmacro %}}{{{{ m(7, 20) ~ 7 * 0 }}}}", "", ""),
 }
 
 
@@ -43,7 +42,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("bomb", [name for name in BOMBS if BOMBS[name][2]])
+@pytest.mark.parametrize("bomb", BOMBS)
 def test_a_bomb_is_told_with_its_template_and_its_line(dossier: Plan, bomb: str) -> None:
     template, place, why = BOMBS[bomb]
     said = dossier.refused(template)
@@ -72,9 +71,7 @@ def test_the_limits_are_on_what_is_asked_not_on_how_often(
     dossier.write("{% for a in range(vue.n) %}{% for b in range(1000) %}{% endfor %}{% endfor %}ok")
     gabarits = Gabarits(str(dossier.root))
     started = time.process_time()
-    gabarits_here = Gabarits(str(dossier.root))
-    gabarits_here._safe = gabarits._safe
-    gabarits_here._fill(NAME, {"vue": {"n": 2000}})
+    gabarits._fill(NAME, {"vue": {"n": 2000}})
     taken = time.process_time() - started
     rounds = max(1, int(2000 * 0.4 / taken))
     jobs = [(NAME, {"vue": {"n": rounds}})] * 4
@@ -85,11 +82,11 @@ def test_one_child_fills_all_and_the_first_fault_stops(dossier: Plan) -> None:
     dossier.write("{{ 6 // vue }}")
     gabarits = Gabarits(str(dossier.root))
     assert list(gabarits.render_all((NAME, {"vue": n}) for n in (1, 2, 3))) == ["6\n", "3\n", "2\n"]
-    made = []
-    with pytest.raises(TemplateError, match="ligne 1, .*une division par zéro"):
-        for text in gabarits.render_all((NAME, {"vue": n}) for n in (1, 0, 2)):
-            made.append(text)
-    assert made == ["6\n"]
+    filling = gabarits.render_all((NAME, {"vue": n}) for n in (1, 0, 2))
+    assert next(filling) == "6\n"
+    with pytest.raises(TemplateError, match=r"ligne 1, .*une division par zéro"):
+        next(filling)
+    assert list(filling) == []
 
 
 def test_a_long_text_comes_whole(dossier: Plan) -> None:
@@ -103,8 +100,8 @@ def test_the_child_has_no_file_no_process_no_core(dossier: Plan, tmp_path: Path)
     def confess(_name: str, _context: object) -> str:
         import resource
 
-        told = [sorted(os.listdir("/proc/self/fd"))]
-        told.append([resource.getrlimit(kind) for kind in (resource.RLIMIT_CORE,)])
+        told = [path.name for path in sorted(Path("/proc/self/fd").iterdir())]
+        told.append(str(resource.getrlimit(resource.RLIMIT_CORE)))
         try:
             (tmp_path / "ecrit").write_text("a" * 100, encoding="utf-8")
         except OSError as error:
@@ -124,7 +121,7 @@ def test_the_child_has_no_file_no_process_no_core(dossier: Plan, tmp_path: Path)
     os.close(read)
     os.close(write)
     # The standard streams lead nowhere, 3 is the answer, 4 the folder that was being listed.
-    assert told == repr([["0", "1", "2", "3", "4"], [(0, 0)], "OSError", "24"])
+    assert told == repr(["0", "1", "2", "3", "4", "(0, 0)", "OSError", "24"])
     assert not (tmp_path / "ecrit").exists() or (tmp_path / "ecrit").stat().st_size == 0
 
 

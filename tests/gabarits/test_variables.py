@@ -1,0 +1,89 @@
+"""What a template may use is listed: variables with their kinds, blocks with what they are."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from pms_cli.gabarits import Gabarits
+from pms_cli.gabarits.variables import blocs, variables
+from pms_cli.graphiques import Svg
+from pms_cli.reports.point_etape import PointEtape
+from tests.gabarits.dossier import Plan
+
+
+@dataclass(frozen=True)
+class Nom:
+    """Inside."""
+
+    texte: Annotated[str, "ce qui s’affiche"]
+    suite: tuple["Nom", ...]
+
+
+@dataclass(frozen=True)
+class Exemple:
+    """One of each kind."""
+
+    titre: Annotated[str, "le titre"]
+    rang: int
+    public: bool
+    jour: dt.date
+    dessin: Svg
+    paires: tuple[tuple[str, int], ...]
+    absent: Nom | None
+    noms: Annotated[tuple[Nom, ...], "les noms"]
+
+
+def test_each_variable_has_its_path_its_kind_and_its_description() -> None:
+    assert [line.split("  ") for line in _squeezed(variables(Exemple))] == [
+        ["vue.titre", "texte", "le titre"],
+        ["vue.rang", "nombre entier"],
+        ["vue.public", "oui ou non"],
+        ["vue.jour", "date"],
+        ["vue.dessin", "dessin"],
+        ["vue.paires", "liste (texte et nombre entier)"],
+        ["vue.absent", "ensemble ou rien"],
+        ["vue.absent.texte", "texte", "ce qui s’affiche"],
+        ["vue.absent.suite", "liste (ensemble), comme vue.absent"],
+        ["vue.noms", "liste (ensemble), comme vue.absent", "les noms"],
+    ]
+
+
+def _squeezed(text: str) -> list[str]:
+    import re
+
+    return [re.sub(" {2,}", "  ", line) for line in text.splitlines()]
+
+
+def test_every_variable_of_the_point_d_etape_is_described() -> None:
+    lines = _squeezed(variables(PointEtape))
+    top = [line.split("  ") for line in lines if line.split("  ")[0].count(".") == 1]
+    assert len(top) == 12
+    assert all(len(line) == 3 for line in top), top
+
+
+def test_the_blocks_are_those_of_the_template_and_of_what_it_extends() -> None:
+    found = {bloc.nom: bloc for bloc in blocs("point-etape/rapport.html.j2")}
+    assert {"titre", "entete", "sommaire", "corps", "methode", "pied"} <= set(found)
+    assert found["pied"].gabarit == "pms/base/rapport.html.j2"
+    assert found["pied"].description == "le bas du document"
+    assert found["corps"].gabarit == "pms/point-etape/rapport.html.j2"
+    assert blocs("pms/point-etape/rapport.html.j2") == blocs("point-etape/rapport.html.j2")
+    assert blocs("absent.html.j2") == ()
+
+
+def test_a_plan_overrides_one_block_and_keeps_the_rest(dossier: Plan) -> None:
+    from tests.gabarits.vues import view_of
+
+    name = "point-etape/rapport.html.j2"
+    contexte = {"vue": view_of("point-etape"), "style": "", "style_hash": ""}
+    ours = Gabarits().render(name, contexte)
+    own = dossier.fill(
+        '{% extends "pms/point-etape/rapport.html.j2" %}\n'
+        "{% block pied %}{{ super() }}<p>Mairie de {{ vue.entete.collectivite }}</p>"
+        "{% endblock %}\n",
+        contexte,
+        name,
+    )
+    before, mark, after = own.partition("<p>Mairie de ")
+    assert mark
+    assert before + after.partition("</p>")[2].lstrip("\n") == ours
