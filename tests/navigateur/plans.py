@@ -54,3 +54,10 @@ def report(plan: Path, target: Path, *what: str) -> Path:
     assert outcome.status in {0, 1}, outcome.said
     assert target.is_file(), outcome.said
     return target
+
+
+def site(plan: Path, folder: Path) -> Path:
+    """The site of a plan, written by ``pms`` as a person would."""
+    outcome = pms("site", "--plan", str(plan), "-o", str(folder), cwd=folder.parent)
+    assert outcome.status in {0, 1}, outcome.said
+    return folder

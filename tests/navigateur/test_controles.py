@@ -99,6 +99,7 @@ MARKS: Final[tuple[tuple[str, c.Check, tuple[Change, ...]], ...]] = (
     ("a region without a name", c.controls_have_labels, ((' aria-labelledby="legende"', ""),)),
     ("a list made by hand", c.marks_mean_what_they_say,
      (("un essai.", "ceci :<br>- un<br>- deux"),)),
+    ("an empty paragraph", c.marks_mean_what_they_say, (("<h3>Suite", "<p> </p><h3>Suite"),)),
     ("moves or changes", c.nothing_moves,
      (("</head>", '<meta http-equiv="refresh" content="99"></head>'),)),
     ("scrolls, out of the keyboard", c.no_sideways_scroll, ((' tabindex="0"', ""),)),
