@@ -68,7 +68,7 @@ def lu() -> Lu:
 
 def faults(octets: bytes, folder: Path, name: str = "essai.docx") -> list[str]:
     """What the rules of Microsoft's Open XML SDK find wrong in a document."""
-    from openxml_audit import OpenXmlValidator
+    from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
     path = folder / name
     path.write_bytes(octets)
