@@ -116,8 +116,7 @@ def test_libreoffice_reads_the_words_of_the_word_document(docx: bytes, tmp_path:
         [pdftotext, "-layout", str(tmp_path / "essai.pdf"), "-"],
         check=True, capture_output=True, text=True, timeout=60,
     ).stdout  # fmt: skip
-    for words in ("Point d’essai", "Sommaire", "Nombre d’actions par niveau", "•", "4.", "Un doute.",
-                  "Produit par pms 0."):  # fmt: skip
+    for words in ("Point d’essai", "Sommaire", "Nombre d’actions", "•", "4.", "Un doute."):
         assert words in text
     pages = len(re.findall(r"Page\s\d+ sur", text))
     assert re.search(rf"Page\s{pages} sur {pages}", text)
