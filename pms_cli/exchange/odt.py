@@ -135,7 +135,7 @@ def _called(content: bytes) -> bytes:
         return (
             b'<text:span text:style-name="Footnote_20_Symbol"><text:note-ref '
             b'text:note-class="footnote" text:reference-format="text" text:ref-name="'
-            b"%b\">%b</text:note-ref></text:span>" % (note, found[2])
+            b'%b">%b</text:note-ref></text:span>' % (note, found[2])
         )
 
     return _CALL.sub(call, content)

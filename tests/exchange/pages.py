@@ -20,7 +20,8 @@ def page(body: str, *, head: str = "") -> str:
     return (
         '<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8">'
         '<meta name="author" content="Métropole d’essai"><meta name="generator" content="pms 0">'
-        '<meta name="dcterms.date" content="2026-01-31"><title>Point d’essai – Plan &amp; co</title>'
+        '<meta name="dcterms.date" content="2026-01-31">'
+        "<title>Point d’essai – Plan &amp; co</title>"
         f"<style>p{{color:red}}</style>{head}</head><body>\n{body}\n</body></html>\n"
     )
 

@@ -68,7 +68,7 @@ def lu() -> Lu:
 
 def faults(octets: bytes, folder: Path, name: str = "essai.docx") -> list[str]:
     """What the rules of Microsoft's Open XML SDK find wrong in a document."""
-    from openxml_audit import OpenXmlValidator
+    from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
     path = folder / name
     path.write_bytes(octets)
@@ -81,7 +81,7 @@ def faults(octets: bytes, folder: Path, name: str = "essai.docx") -> list[str]:
 def test_headings_keep_their_order_and_make_the_outline(lu: Lu) -> None:
     found = [(s, t) for s, t in lu.paragraphes() if s == "Title" or s.startswith("Heading")]
     assert found == [
-        ("Title", "Point d’essai au 31 janvier"),
+        ("Title", "Point d’essai\nau 31 janvier"),
         ("Heading1", "Totaux"),
         ("Heading1", "Axe 1 – Prévenir"),
         ("Heading2", "Orientation 1.1"),
@@ -187,6 +187,8 @@ def test_tables_have_a_name_and_head_rows_and_rows_that_are_not_cut(lu: Lu) -> N
     assert [style for style, text in lu.paragraphes() if text in {"1\u00a0250", "7"}] == [
         "TableauNombre"
     ] * 2
+    assert ("TableauEnteteNombre", "Total") in lu.paragraphes()
+    assert ("TableauEntete", "Moyenne") in lu.paragraphes()
     assert sum(int(w) for w in lu.xpath("//w:gridCol/@w:w")) == 9638
 
 
@@ -270,6 +272,16 @@ def test_links_go_to_bookmarks_or_to_addresses(lu: Lu) -> None:
     assert len(starts) == len(set(starts))
     targets = lu.xpath("//*[@TargetMode='External']/@Target", "word/_rels/document.xml.rels")
     assert targets == ["https://www.example.org/%C3%A9?a=1&b=2", "mailto:pms@example.org"]
+
+
+def test_an_id_given_twice_and_a_list_in_a_list_make_no_fault(tmp_path: Path) -> None:
+    found = Lu(
+        page("<p id=a>x</p><p id=a>y</p><p><a href='#a'>z</a></p><ul><ul><li>un</li></ul></ul>")
+    )
+    names = found.xpath("//w:bookmarkStart/@w:name")
+    assert len(names) == len(set(names)) == 1
+    assert ("ListBullet2", "un") in found.paragraphes()
+    assert faults(found.octets, tmp_path) == []
 
 
 @pytest.mark.parametrize(

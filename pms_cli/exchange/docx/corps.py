@@ -295,6 +295,9 @@ class Corps:
         else:
             if "jauge" in node.classes():
                 line.ecart()
+            elif "objet" in node.classes() and not line.est_vide:
+                # What the report is about, under its name.
+                line.saut()
             before, after = (f"«{NBSP}", f"{NBSP}»") if name == "q" else ("", "")
             form = _forme(node, form)
             line.texte(before, form)

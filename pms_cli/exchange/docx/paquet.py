@@ -34,6 +34,8 @@ _A4: Final = (11906, 16838)
 _TWIP: Final = 635
 """English metric units in a twentieth of a point."""
 _MARGIN: Final = 1134
+_TOP: Final = 1361
+"""Room for a title of two lines."""
 _BAND: Final = 567
 _REPLACED: Final = (
     "/styles", "/settings", "/numbering", "/stylesWithEffects", "/thumbnail", "/customXml",
@@ -183,7 +185,7 @@ def _page(document: "Document", title: str) -> None:
     wide, high = _A4
     section.page_width, section.page_height = Emu(wide * _TWIP), Emu(high * _TWIP)
     section.left_margin = section.right_margin = Emu(_MARGIN * _TWIP)
-    section.top_margin = section.bottom_margin = Emu(_MARGIN * _TWIP)
+    section.top_margin, section.bottom_margin = Emu(_TOP * _TWIP), Emu(_MARGIN * _TWIP)
     section.header_distance = section.footer_distance = Emu(_BAND * _TWIP)
     number = "".join(
         f'{passage(words)}<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'

@@ -116,6 +116,13 @@ def _paragraphs() -> list[_Style]:
             ours=True,
         ),
         _Style(
+            "TableauEnteteNombre",
+            "En-tête de nombres",
+            '<w:jc w:val="right"/>',
+            based="TableauEntete",
+            ours=True,
+        ),
+        _Style(
             "TOCHeading",
             "TOC Heading",
             f"{_KEEP}{_spacing(360, 100)}",

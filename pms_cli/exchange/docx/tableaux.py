@@ -174,7 +174,8 @@ def _case(corps: "Corps", case: _Case, wide: int, *, tete: bool, right: bool) ->
     from pms_cli.exchange.docx.corps import Cadre, Corps
 
     heading = tete or (bool(case.elements) and case.elements[0].nom == "th")
-    style = "TableauEntete" if heading else "TableauNombre" if right else "TableauTexte"
+    style = ("TableauEntete" if heading else "Tableau") + ("Nombre" if right else "")
+    style = "TableauTexte" if style == "Tableau" else style
     inner = Corps(corps.ouvrage)
     for cell in case.elements:
         inner.signet(cell)
