@@ -33,7 +33,7 @@ class Page:
     def prepare(self, style: str) -> None:
         """Add the print sheet, running heads, the title of the contents; take out other files."""
         for parent in list(self.root.iter()):
-            for child in [child for child in parent if child.tag in _POINTING_OUT]:
+            for child in [child for child in parent if _is_left_out(child)]:
                 _remove(parent, child)
         head = self.root.find("head")
         sheet = self.root.makeelement("style", {})
@@ -134,6 +134,12 @@ def _remove(parent: Any, child: Any) -> None:
     else:
         before.tail = (before.tail or "") + (child.tail or "")
     parent.remove(child)
+
+
+def _is_left_out(element: Any) -> bool:
+    """Does it point at another file, or is it a chart's drawing for telephones?"""
+    narrow = element.tag == f"{SVG}svg" and "etroit" in element.get("class", "").split()
+    return narrow or element.tag in _POINTING_OUT
 
 
 def _classify(element: Any, name: str) -> None:

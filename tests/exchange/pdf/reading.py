@@ -53,7 +53,8 @@ def tags(path: Path) -> Tag:
     for line in printed.splitlines():
         depth = len(line) - len(line.lstrip())
         if found := re.fullmatch(r'\s*"(.*)"', line):
-            for above in stack:
+            # Of a picture one hears the words that stand for it, not those drawn in it.
+            for above in stack if stack[-1].name != "Figure" else ():
                 above.said.append(found[1])
             stack[-1].texts.append(found[1])
         elif (

@@ -14,6 +14,8 @@ CHART = """<figure class="graphique">
 <text x="10" y="60">1/5</text></svg>
 <svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" width="9" height="9">
 <rect width="9" height="9"/></svg>
+<svg xmlns="http://www.w3.org/2000/svg" class="graphique etroit" role="img" width="9" height="9">
+<title>Répartition</title><rect width="9" height="9"/></svg>
 <figcaption>Nombre d’actions par niveau.</figcaption></figure>"""
 
 PROSE = "Les partenaires se réunissent chaque trimestre et suivent ensemble les situations. " * 6
