@@ -65,7 +65,7 @@ def feed(
     latest = max((entry.point.date.debut for entry in kept), default=jour)
     _add(document, "updated", _instant(latest))
     _add(_child(document, "author"), "name", edition.collectivite)
-    # Without an address of its own a link to « . » is the folder where the feed is, the site's root.
+    # Without an address, « ./ » is the folder where the feed is: the site's root.
     _link(document, "alternate", root or "./", "text/html")
     if root:
         _link(document, "self", root + fichier, "application/atom+xml")

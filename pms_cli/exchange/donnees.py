@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from pms_cli.exchange.tables import Cell, Colonne, Table, tables
+from pms_cli.exchange.colonnes import Cell, Colonne
+from pms_cli.exchange.tables import Table, tables
 from pms_cli.francais import typographie
 from pms_cli.model import Plan
 from pms_cli.model.base import Partie, valeurs
@@ -69,9 +70,9 @@ def fichiers(
     """
     made: dict[str, bytes] = {}
     found = tables(plan, jour)
-    lines = {
+    lines: dict[str, list[list[str | Decimal]]] = {
         table.nom: [
-            [colonne.nom for colonne in table.colonnes],
+            list(table.noms),
             *([_cell(value) for value in line] for line in table.cellules()),
         ]
         for table in found

@@ -32,17 +32,17 @@
     }));
   }
 
-  function valeur(champ, { mot, racine }, [entier, debut, parente]) {
+  function valeur(champ, { tige, debut, entier }, [pleine, entamee, parente]) {
     // The root is the shortest: what does not hold it holds neither of the others.
-    if (!champ.includes(` ${racine}`)) return 0;
-    if (champ.includes(` ${mot} `)) return entier;
-    return champ.includes(` ${mot}`) ? debut : parente;
+    if (!champ.includes(tige)) return 0;
+    if (champ.includes(entier)) return pleine;
+    return champ.includes(debut) ? entamee : parente;
   }
 
   /** What an entry is worth for one word, 0 when it does not have it. */
   function note(entree, mot) {
     if (entree.numero === mot.mot) return NUMERO;
-    if (entree.numero.startsWith(`${mot.mot}.`)) return NUMERO_SECTORIEL;
+    if (entree.numero.startsWith(mot.partie)) return NUMERO_SECTORIEL;
     return (
       valeur(entree.aTitre, mot, TITRE) ||
       valeur(entree.aSigles, mot, SIGLE) ||
@@ -55,7 +55,14 @@
    * of the index. `facettes` is [[place of the facet, code], …].
    */
   function chercher(entrees, texte, facettes = []) {
-    const demandes = demande(texte);
+    // Made once, not for each entry: a key is not to be waited for.
+    const demandes = demande(texte).map(({ mot, racine }) => ({
+      mot,
+      partie: `${mot}.`,
+      tige: ` ${racine}`,
+      debut: ` ${mot}`,
+      entier: ` ${mot} `,
+    }));
     if (!demandes.length && !facettes.length) return [];
     const trouvees = [];
     for (const entree of entrees) {

@@ -16,7 +16,7 @@ from frictionless import Package
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pms_cli.exchange.donnees import DESCRIPTION, LICENCE_OUVERTE, fichiers
+from pms_cli.exchange.donnees import DESCRIPTION, LICENCES, fichiers
 from pms_cli.model import Acteurs, Documents, Fiche, IndicateursCommuns, Plan, Territoire
 from pms_cli.model.base import declares
 from pms_cli.texte import printable_lines
@@ -26,6 +26,7 @@ from tests.output.test_tableur import FORMULAS, QUOTES, begins_a_formula
 from tests.sheets import HOSTILE, action, doubtful, edition, part, plan
 
 JOUR: Final = dt.date(2026, 1, 1)
+OUVERTE: Final = LICENCES["etalab-2.0"]
 NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 TABLES: Final = [
     "actions", "points", "indicateurs", "mesures", "jalons", "territoires",
@@ -37,8 +38,8 @@ def small() -> Plan:
     """A plan that has something in each table."""
     first = action(
         1,
-        avancement=[{"date": "2019-02", "niveau": 3, "constat": "Fait", "document": "point-2019 (p. 2)"},
-                    {"date": "2027", "niveau": 5}],
+        avancement=[{"date": "2019-02", "niveau": 3, "constat": "Fait",
+                     "document": "point-2019 (p. 2)"}, {"date": "2027", "niveau": 5}],
         pilotes=["DSDS", "CAF"], partenaires=["CAF"], objectifs=["Un", "Deux | trois"],
         calendrier={"debut": "2017", "fin": "2022-T3",
                     "jalons": [{"date": "2018-03-01", "libelle": "Étape", "atteint": "2018-04"}]},
@@ -138,8 +139,8 @@ def test_indicators_once_and_all_their_measures() -> None:
 
 def test_the_other_tables() -> None:
     files = made(small())
-    steps = [(row["fiche"], row["territoire"], row["action_territoriale"], row["date"], row["atteint"])
-             for row in rows(files, "jalons")]  # fmt: skip
+    keys = ("fiche", "territoire", "action_territoriale", "date", "atteint")
+    steps = [tuple(row[key] for key in keys) for row in rows(files, "jalons")]
     assert steps == [
         ("1", "", "", "2018-03-01", "2018-04"),
         ("", "nord", "", "2020", ""),
@@ -209,7 +210,7 @@ def faults(files: dict[str, bytes], folder: Path) -> list[Any]:
 def test_the_small_plan_and_the_real_one_are_valid(tmp_path: Path) -> None:
     real = read_workspace(ROOT / "data").plan
     assert real is not None
-    said = {"base": "https://plan.exemple.fr/", "version": "3f2a", "licence": LICENCE_OUVERTE}
+    said = {"base": "https://plan.exemple.fr/", "version": "3f2a", "licence": OUVERTE}
     assert faults(made(small(), **said), tmp_path / "small") == []
     assert faults(made(real, **said), tmp_path / "real") == []
     assert faults(made(plan()), tmp_path / "empty") == []
@@ -253,12 +254,12 @@ def test_every_column_says_in_french_what_it_holds() -> None:
 def test_what_is_not_known_is_not_said() -> None:
     bare = described(made(small()))
     assert not {"homepage", "version", "licenses"} & set(bare)
-    whole = described(made(small(), base="https://x.fr/", version="3f", licence=LICENCE_OUVERTE))
+    whole = described(made(small(), base="https://x.fr/", version="3f", licence=OUVERTE))
     assert (whole["homepage"], whole["version"]) == ("https://x.fr/", "3f")
     assert whole["licenses"][0]["name"] == "etalab-2.0"
     licence = (ROOT / "LICENSE-DATA.md").read_text(encoding="utf-8")
-    assert LICENCE_OUVERTE.nom in licence
-    assert LICENCE_OUVERTE.adresse in licence
+    assert OUVERTE.nom in licence
+    assert OUVERTE.adresse in licence
 
 
 # --- Whatever the texts hold ---------------------------------------------------------------------
@@ -333,7 +334,8 @@ def convert(folder: Path, form: str, *paths: Path) -> None:
     """Files for a French spreadsheet, opened by LibreOffice as such, in another form."""
     soffice = require("soffice", hint="installez LibreOffice (libreoffice-calc)")
     # Semicolons (59), UTF-8 (76), French (1036), numbers found, formulas too if there are any.
-    read = "--infilter=Text - txt - csv (StarCalc):59,34,76,1,,1036,false,true,false,false,false,0,true"
+    options = "59,34,76,1,,1036,false,true,false,false,false,0,true"
+    read = f"--infilter=Text - txt - csv (StarCalc):{options}"
     subprocess.run(
         [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", read,
          "--convert-to", form, "--outdir", str(folder / "read"), *map(str, paths)],

@@ -18,10 +18,11 @@ if (demande.index) {
   reponse.index = index;
   reponse.durees = [];
   reponse.trouvees = (demande.questions || []).map(([texte, facettes]) => {
-    const debut = performance.now();
+    // Of the processor, not of the clock: others may be at work on the machine.
+    const debut = process.cpuUsage().user;
     const places = facettes.map(([nom, code]) => [index.facettes.indexOf(nom), code]);
     const trouvees = recherche.chercher(entrees, texte, places);
-    reponse.durees.push(performance.now() - debut);
+    reponse.durees.push((process.cpuUsage().user - debut) / 1000);
     return trouvees.map((entree) => entree.rang);
   });
 }

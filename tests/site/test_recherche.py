@@ -21,7 +21,7 @@ ENTRIES = [
            "Des logements d’urgence.", ("DPPE",), {"axe": ("1",), "pilote": ("DPPE", "Pôle PAPH")}),
     Entree("actions/8.html", "Repérer et accompagner", "Action", "8", "Cœur de ville, 2018."),
     Entree("actions/8.2.html", "Adultes vulnérables", "Fiche sectorielle", "8.2", "", ("DSDS",)),
-    Entree("actions/80.html", "L’école inclusive", "Action", "80", "Le n° 12 des 8 livrets, ex æquo"),
+    Entree("actions/80.html", "L’école inclusive", "Action", "80", "Le n° 12 des 8, ex æquo"),
     Entree("acteurs.html#dsds", "Direction de la santé", "Acteur", "", "Sigle DSDS", ("DSDS",)),
     Entree("axes/1.html", "Logement et santé", "Axe", "", "", (), {"axe": ("1",)}),
 ]  # fmt: skip
@@ -127,7 +127,7 @@ def test_the_script_answers_as_the_second_telling_on_the_plans_words(tmp_path: P
     vocabulary = sorted({w for e in entries for w in re.findall(r"[\w.]+", e.titre + e.texte)})
     chance = random.Random(5)
     questions = [
-        (" ".join(variant(word, chance) for word in chance.sample(vocabulary, chance.choice([1, 1, 2]))),
+        (" ".join(variant(w, chance) for w in chance.sample(vocabulary, chance.choice([1, 1, 2]))),
          [("axe", chance.choice("1234"))] if chance.random() < 0.2 else [])
         for _ in range(150)
     ]  # fmt: skip
@@ -247,10 +247,11 @@ def test_no_text_can_leave_the_index(entries: list[Entree]) -> None:
 
 
 def test_node_reads_the_index_back(tmp_path: Path) -> None:
+    whole = [text for text in HOSTILE if "\ud800" not in text]
     entries = [
         Entree("a.html", text, text, "1", text, (text,), {"pilote": (text,)})
-        for text in (*(t for t in HOSTILE if "\ud800" not in t), "__proto__", "</script>", "constructor")
-    ]  # fmt: skip
+        for text in (*whole, "__proto__", "</script>", "constructor")
+    ]
     answer = reference.node(index=indexed(entries, tmp_path), questions=[])
     assert answer["gele"]
     assert answer["prototype"]
@@ -260,8 +261,8 @@ def test_node_reads_the_index_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "/a.html", "//x.invalid", "https://x.invalid", "javascript:alert(1)", "a.html?x", "a b.html",
-     "a.html#", "é.html", "a.html\n", "data:text/html,x", "a\\b"],
+    ["", "/a.html", "//x.invalid", "https://x.invalid", "javascript:alert(1)", "a.html?x",
+     "a b.html", "a.html#", "é.html", "a.html\n", "data:text/html,x", "a\\b"],
 )  # fmt: skip
 def test_an_address_that_is_not_the_sites_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="no address"):
@@ -285,10 +286,9 @@ def test_ten_thousand_entries_answer_within_the_time_of_a_key(tmp_path: Path) ->
         for n in range(10_000)
         for e in [real[n % len(real)]]
     ]
-    questions = [
-        [text, []] for text in ("l", "lo", "log", "logement", "logement santé", "zzz", "12")
-    ]
-    answer = reference.node(index=indexed(entries, tmp_path), questions=questions * 3)
+    texts = ("l", "lo", "log", "logement", "logement santé", "zzz", "12")
+    questions: list[tuple[str, list[str]]] = [(text, []) for text in texts]
+    answer = reference.node(index=indexed(entries, tmp_path), questions=questions * 5)
     best = [min(answer["durees"][n :: len(questions)]) for n in range(len(questions))]
     assert max(best) < 50, best
     assert len(answer["trouvees"][0]) > 5_000
