@@ -48,7 +48,7 @@ bench: $(VENV)/dev.ok ## mesure les commandes, et pms lint à côté d’autres 
 lock: $(VENV)/dev.ok ## refait requirements/ depuis pyproject.toml (demande uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes \
 	  --python-version 3.11 --no-header --no-annotate --quiet -o requirements/run.txt
-	uv pip compile pyproject.toml --group build --extra dev --universal --generate-hashes \
+	uv pip compile pyproject.toml --group build --extra dev --extra pdf --extra docx --universal --generate-hashes \
 	  --python-version 3.11 --no-header --no-annotate --quiet -o requirements/dev.txt
 
 build: $(VENV)/dev.ok ## fabrique le wheel et la sdist dans dist/
