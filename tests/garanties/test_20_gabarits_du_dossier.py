@@ -159,7 +159,12 @@ def test_a_template_given_by_its_path_may_be_anywhere_but_not_what_it_includes(
         Gabarits(gabarit=str(away / "absent.html.j2")).render("a.html.j2", {})
 
 
+def test_a_template_writes_no_character_to_obey_either(dossier: Plan) -> None:
+    assert dossier.fill("{{ '\\x1b[31m\\u202e' }}") == "\ufffd[31m\ufffd\n"
+
+
 def test_in_this_process_there_is_nothing_but_ours(dossier: Plan) -> None:
+    dossier.write("a {}", "rapport.css")
     gabarits = Gabarits(str(dossier.root))
     assert not gabarits.own
     dossier.write("venu après", "base/fiche.html.j2")
