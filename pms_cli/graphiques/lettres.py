@@ -21,6 +21,7 @@ _GRAS: Final = 1.27
 _UNKNOWN: Final = 200
 _LETTERS: Final = range(0x590)
 _LETTER: Final = 145
+_MARK: Final = 30  # drawn over its letter by most fonts, beside it by some
 _IDEOGRAMS: Final = range(0x2E80, 0xD7B0)
 _IDEOGRAM: Final = 110
 _MARKS_KEPT: Final = 2
@@ -72,6 +73,8 @@ def largeur(text: str, *, taille: float = TAILLE, gras: bool = False) -> float:
 
 def _other(letter: str) -> int:
     """The width of a letter that the table does not have."""
+    if unicodedata.combining(letter):
+        return _MARK
     if ord(letter) in _LETTERS:
         return _WIDTHS.get(unicodedata.normalize("NFD", letter)[0], _LETTER)
     return _IDEOGRAM if ord(letter) in _IDEOGRAMS else _UNKNOWN
