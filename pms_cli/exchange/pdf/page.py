@@ -26,6 +26,8 @@ class Page:
             meta.get("content", "") for meta in root.iter("meta") if meta.get("name") == "author"
         ]
         self.date = self._date()
+        self.made_by = _text(root.find("./body/footer/p"))
+        """What the page says of the tool that made it."""
         body, self._plan = _lines(root.find(".//header/p[@class='plan']"))
         if not any(self.authors):
             self.authors = [body] if body else []

@@ -55,6 +55,7 @@ def _write(source: Any, page: Page, identifier: bytes) -> bytes:
     about.attachments, about.custom, about.lang = [], {}, page.lang
     about.title, about.authors = page.title, page.authors
     about.created = about.modified = page.date
+    about.description = " – ".join(filter(None, (about.description, page.made_by))) or None
     painted = _Painted(page)
     for rank, sheet in enumerate(document.pages):
         painted.watch(rank, sheet)
@@ -111,6 +112,8 @@ class _Painted:
     def finish(self, _document: Any, pdf: Any) -> None:
         """Write the tree into the PDF, and take out of reading what is in no tag."""
         tree = self._structure
+        # Whoever looks for what a file is finds it there in clear (pms before it replaces one).
+        _object(pdf, pdf.catalog["Metadata"]).compress = False
         for page, stream in enumerate(self._streams):
             _hide(stream.stream, {number for rank, number in tree.kept if rank == page})
         for page, annotation in tree.dropped:

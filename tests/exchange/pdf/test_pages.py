@@ -1,13 +1,16 @@
 """The pages as they are handed over: heads, numbers, contents, and the same bytes each time."""
 
 import hashlib
+import io
 import os
 import re
 import subprocess
 import sys
 
+import pikepdf
 import pytest
 
+from pms_cli.cli.files import MARK
 from pms_cli.exchange.pdf import pdf_of
 from tests.conftest import ROOT
 from tests.exchange.pdf.conftest import Made
@@ -79,9 +82,15 @@ def test_two_processes_make_the_same_bytes(sample: Made) -> None:
 
 def test_no_date_but_the_documents_own(sample: Made) -> None:
     undated = pdf_of(SAMPLE.replace('<meta name="dcterms.date" content="2026-01-01">', ""))
-    assert b"CreationDate" not in undated
-    assert b"2026" not in undated.replace(b"2026 0 R", b"")
-    assert undated != sample.data
+    with pikepdf.open(io.BytesIO(undated)) as pdf, pdf.open_metadata() as about:
+        assert {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys()) == set()
+        assert [key for key in about if "Date" in key] == []
+    assert b"xmp:CreateDate" not in undated
+    assert b"xmp:CreateDate" in sample.data
+
+
+def test_what_made_the_file_is_written_in_clear(sample: Made) -> None:
+    assert MARK.encode() in sample.data
 
 
 @pytest.mark.usefixtures("engine")
