@@ -1,4 +1,4 @@
-"""The site, opened in a browser: all checks on a page of each kind, quick ones on a hostile plan."""
+"""The site in a browser: all checks on a page of each kind, quick ones on a hostile plan."""
 
 from pathlib import Path
 
