@@ -9,6 +9,7 @@ from pms_cli.reports.axe import rapport_axe
 from pms_cli.reports.bilan import bilan
 from pms_cli.reports.fiche import rapport_fiche
 from pms_cli.reports.point_etape import point_etape
+from pms_cli.reports.relance import relance
 from pms_cli.reports.territoire import rapport_territoire
 from pms_cli.vues.demande import Demande
 
@@ -70,6 +71,12 @@ RAPPORTS: Final[Mapping[str, Rapport]] = MappingProxyType(
             bilan,
             cible="annee",
             obligatoire=True,
+        ),
+        "relance": Rapport(
+            "un pilote, ou tous : fiches en retard ou sans nouvelle, et comment les mettre à jour",
+            relance,
+            cible="pilote",
+            profil="interne",
         ),
     }
 )
