@@ -10,6 +10,7 @@ from pms_cli.reports.bilan import bilan
 from pms_cli.reports.fiche import rapport_fiche
 from pms_cli.reports.point_etape import point_etape
 from pms_cli.reports.relance import relance
+from pms_cli.reports.tableau_de_bord import tableau_de_bord
 from pms_cli.reports.territoire import rapport_territoire
 from pms_cli.vues.demande import Demande
 
@@ -73,10 +74,13 @@ RAPPORTS: Final[Mapping[str, Rapport]] = MappingProxyType(
             obligatoire=True,
         ),
         "relance": Rapport(
-            "un pilote, ou tous : fiches en retard ou sans nouvelle, et comment les mettre à jour",
+            "une lettre par pilote : fiches en retard, sans nouvelle, comment les mettre à jour",
             relance,
             cible="pilote",
             profil="interne",
+        ),
+        "tableau-de-bord": Rapport(
+            "le plan sur une page : chiffres, échéances, points d’attention", tableau_de_bord
         ),
     }
 )

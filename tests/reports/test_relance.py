@@ -65,8 +65,8 @@ def test_why_a_sheet_is_asked_for(sample: Plan) -> None:
     (sheet,) = view_of(sample, "DSDS").destinataires[0].fiches
     assert sheet.motifs == (
         (
-            "Sans nouvelle\u00a0: un point était attendu pour le 29 février 2020 (dernier point\u00a0: "
-            "février 2019)."
+            "Sans nouvelle\u00a0: un point était attendu pour le 29 février 2020 "
+            "(dernier point\u00a0: février 2019)."
         ),
         "Fin dépassée\u00a0: 2019\u00a0; l’action est à 3/5.",
         "Jalon passé, sans trace qu’il soit atteint\u00a0: mars 2019, Ouvrir.",
