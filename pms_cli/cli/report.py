@@ -19,6 +19,8 @@ from pms_cli.cli.options import (
 from pms_cli.errors import MisuseError
 
 if TYPE_CHECKING:
+    from pms_cli.edit import Endroit
+    from pms_cli.model import Numero
     from pms_cli.reports import Rapport
     from pms_cli.workspace import Workspace
 
@@ -129,6 +131,7 @@ def report(
         profil=reader,
         revision=revision_of(workspace),
         cible=cible or "",
+        fichiers=_files(workspace),
     )
     text_form = form if form in TEXTES else "html"
     text = render_view(
@@ -140,6 +143,19 @@ def report(
         content = text.encode("utf-8") if form in TEXTES else convertir(text, form)
         _write(workspace, sortie, content, remplacer=remplacer)
     raise typer.Exit(status_of(workspace))
+
+
+def _files(workspace: "Workspace") -> "dict[Numero, Endroit]":
+    """Each sheet's file, as it is opened from here; of two of a number, the first."""
+    from pms_cli.cli.session import shown_prefix
+    from pms_cli.edit import endroit
+
+    prefix = shown_prefix(workspace.root)
+    found: dict[Numero, Endroit] = {}
+    for file in workspace.fiches:
+        if file.value is not None and file.valid:
+            found.setdefault(file.value.numero, endroit(f"{prefix}{file.path}", file.source))
+    return found
 
 
 def _list() -> str:

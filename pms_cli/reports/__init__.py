@@ -9,6 +9,8 @@ from pms_cli.reports.axe import rapport_axe
 from pms_cli.reports.bilan import bilan
 from pms_cli.reports.fiche import rapport_fiche
 from pms_cli.reports.point_etape import point_etape
+from pms_cli.reports.relance import relance
+from pms_cli.reports.tableau_de_bord import tableau_de_bord
 from pms_cli.reports.territoire import rapport_territoire
 from pms_cli.vues.demande import Demande
 
@@ -70,6 +72,15 @@ RAPPORTS: Final[Mapping[str, Rapport]] = MappingProxyType(
             bilan,
             cible="annee",
             obligatoire=True,
+        ),
+        "relance": Rapport(
+            "une lettre par pilote : fiches en retard, sans nouvelle, comment les mettre à jour",
+            relance,
+            cible="pilote",
+            profil="interne",
+        ),
+        "tableau-de-bord": Rapport(
+            "le plan sur une page : chiffres, échéances, points d’attention", tableau_de_bord
         ),
     }
 )

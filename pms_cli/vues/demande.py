@@ -1,12 +1,14 @@
 """What a report or a page is asked for, and how it says so at its head and at its end."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pms_cli import __version__
-from pms_cli.francais import majuscule, typographie
-from pms_cli.model import Fiche, Plan, Reference, Territoire, jour_en_clair
+from pms_cli.edit import Endroit
+from pms_cli.francais import enumerer, majuscule, typographie
+from pms_cli.model import Fiche, Numero, Plan, Reference, Territoire, jour_en_clair
+from pms_cli.model.profils import PROFILS, caches
 from pms_cli.stats import Figures, figures
 from pms_cli.vues.actions import Note, Notes
 from pms_cli.vues.manques import Manque, manques
@@ -18,6 +20,12 @@ LECTURES = {
 }
 """How each profile is said at the head of a report."""
 
+_LECTEURS = {
+    "public": "au public",
+    "partenaires": "aux partenaires",
+    "interne": "à la collectivité",
+}
+
 
 @dataclass(frozen=True)
 class Demande:
@@ -26,6 +34,7 @@ class Demande:
     ``fiches`` are the actions that the filters keep, ``perimetre`` says which filters in words
     (empty for none). ``revision`` says which state of the data this is, empty when nothing does.
     ``cible`` is what the report is about when it is about one thing: a number, a code, a year.
+    ``fichiers`` are the files of the sheets, for a report that says how to change them.
     """
 
     plan: Plan
@@ -35,6 +44,7 @@ class Demande:
     profil: str = "public"
     revision: str = ""
     cible: str = ""
+    fichiers: Mapping[Numero, Endroit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -119,9 +129,29 @@ def fin(
         ),
         notes=notes.all(),
         nom_actions=majuscule(plan.edition.noms.action.pluriel),
-        methode=methode(plan, whole, has_notes=bool(notes.all())),
+        methode=(
+            *methode(plan, whole, has_notes=bool(notes.all())),
+            *reserves(plan, demande.profil),
+        ),
         documents=tuple(plan.cite(Reference(code)) for code in documents),
     )
+
+
+def reserves(plan: Plan, profil: str) -> tuple[str, ...]:
+    """What the plan keeps back from these readers, a sentence for each profile that sees it.
+
+    Settings of ``pms`` are not told: no report shows them to anybody.
+    """
+    kept = [cache for cache in caches(plan, profil) if not cache.chemin.startswith("plan.reglages")]
+    said = []
+    for least in PROFILS:
+        names = [f"« {cache.titre} »" for cache in kept if cache.profil == least]
+        if names:
+            said.append(
+                f"Ne sont pas montrés {_LECTEURS[profil]}, parce que le plan les réserve "
+                f"{_LECTEURS[least]} : {enumerer(names)}."
+            )
+    return tuple(typographie(sentence) for sentence in said)
 
 
 def avec_sectorielles(plan: Plan, fiches: Sequence[Fiche]) -> tuple[Fiche, ...]:

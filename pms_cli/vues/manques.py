@@ -76,7 +76,7 @@ def _said(plan: Plan, kind: Compte, notes: Notes) -> Manque:
     return Manque(
         typographie(f"{name} : {kind.compte} sur {kind.total}"),
         tuple((str(numero), notes.known(numero)) for numero in numbers) if short else (),
-        "" if short else _runs(numbers),
+        "" if short else suites_de_fiches(numbers),
         _names(plan, kind),
         kind.nature in A_CONFIRMER,
     )
@@ -87,7 +87,7 @@ def _announced(plan: Plan) -> str:
     return f"{nom.singulier[:1].upper()}{nom.singulier[1:]}"
 
 
-def _runs(numbers: Iterable[Numero]) -> str:
+def suites_de_fiches(numbers: Iterable[Numero]) -> str:
     """« 1 à 11, 14 et 1.2 »: actions in runs, sectoral sheets after them."""
     every = list(numbers)
     actions = suites(numero.action for numero in every if not numero.est_sectoriel)

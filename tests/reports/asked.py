@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from pms_cli.model import Fiche, Plan
 from pms_cli.vues.demande import Demande
@@ -13,7 +14,7 @@ def demande(
     fiches: Iterable[Fiche] | None = None,
     jour: dt.date = ASSISES,
     perimetre: str = "",
-    **others: str,
+    **others: Any,
 ) -> Demande:
     """Some sheets of a plan (all its actions unless said) on the day that tests ask about."""
     chosen = made.actions if fiches is None else tuple(fiches)
