@@ -1,14 +1,10 @@
 """The point d'étape as Markdown: the same words, readable on a forge, whatever the data."""
 
-import itertools
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from pms_cli import __version__
 from pms_cli.model import Plan
@@ -17,59 +13,19 @@ from pms_cli.reports.rendu import render_view
 from pms_cli.workspace import read_workspace
 from tests.reports.asked import demande
 from tests.reports.figures import SOME, with_figures
-from tests.reports.test_html import SMALL, as_shown, hostile_plan
+from tests.reports.page_html import as_shown
+from tests.reports.page_markdown import PARSER, check, cited, numbered
+from tests.reports.test_html import hostile_plan
+from tests.reports.tous import SMALL
 from tests.sheets import ASSISES, HOSTILE, plan
 
 ROOT = Path(__file__).parent.parent.parent
-PARSER = MarkdownIt("commonmark").enable("table")
 
 
 def page_of(made: Plan, perimetre: str = "") -> str:
     return render_view(
         "point-etape", "md", point_etape(demande(made, made.actions, ASSISES, perimetre))
     )
-
-
-def words(token: Token) -> str:
-    """What is seen of a line: comments are not, and no other HTML may be there."""
-    children = token.children or []
-    assert {child.content for child in children if child.type == "html_inline"} <= {"<!-- -->"}
-    shown = (child.content for child in children if child.type in {"text", "code_inline"})
-    return " ".join("".join(shown).split())
-
-
-def outline(source: str) -> list[tuple[str, str]]:
-    """Headings with their level, cells and paragraphs, in order."""
-    tokens = PARSER.parse(source)
-    return [
-        (before.tag, words(token))
-        for before, token in itertools.pairwise(tokens)
-        if token.type == "inline"
-    ]
-
-
-def numbered(source: str) -> list[tuple[str, str]]:
-    """The only numbered list, if there is one: the number and the text of each item."""
-    found: list[tuple[str, str]] = []
-    lists = 0
-    number = ""
-    for token in PARSER.parse(source):
-        if token.type == "ordered_list_open":
-            assert token.level == 0
-            lists += 1
-        elif token.type == "list_item_open":
-            number = token.info
-        elif token.type == "inline" and number:
-            found.append((number, words(token)))
-        elif token.type == "list_item_close":
-            number = ""
-    assert lists <= 1
-    return found
-
-
-def cited(source: str) -> set[str]:
-    """The numbers of the documents that figures cite."""
-    return set(re.findall(r"(?:– |; )document (\d+)(?=[,.]| ;)", source))
 
 
 def test_a_small_report() -> None:
@@ -150,31 +106,6 @@ cohérent, sans être certain ; niveaux possibles : 2 ou 3. Actions : 1.
 Produit par pms VERSION à partir des fiches du plan.
 """
     )
-
-
-def check(source: str) -> list[tuple[str, str]]:
-    """All that must hold of a report, whatever it says."""
-    tokens = PARSER.parse(source)
-    kinds = {token.type for token in tokens}
-    assert kinds & {"html_block", "code_block", "fence", "blockquote_open", "hr"} == set()
-    ranks = [number for number, _ in numbered(source)]
-    assert ranks == [str(rank) for rank in range(1, len(ranks) + 1)]
-    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-    assert (levels[0], levels.count(1)) == (1, 1)
-    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
-    rows: list[int] = []
-    for token in tokens:
-        if token.type == "tr_open":
-            rows.append(0)
-        rows[-1:] = [rows[-1] + (token.type in {"th_open", "td_open"})] if rows else []
-    assert len(set(rows)) == 1
-    for token in tokens:
-        for child in token.children or []:
-            assert child.type in {"text", "html_inline", "strong_open", "strong_close"}
-    assert len(set(re.findall(r"^\[\^(\d+)\]:", source, re.M))) == len(
-        set(re.findall(r"\[\^(\d+)\](?!:)", source))
-    )
-    return outline(source)
 
 
 def test_the_real_report_is_sound() -> None:
