@@ -28,7 +28,6 @@ from pms_cli.output.chiffres import figures_csv, figures_json, figures_page
 from pms_cli.output.couverture import coverage_csv, coverage_json, coverage_table
 from pms_cli.output.fiche import sheet_json, sheet_page
 from pms_cli.output.glossaire import glossary_csv, glossary_json, glossary_page
-from pms_cli.vues.glossaire import entries
 from pms_cli.output.indicateurs import indicators_csv, indicators_json, indicators_page
 from pms_cli.output.instances import bodies_json, bodies_page
 from pms_cli.output.page import Page
@@ -45,6 +44,7 @@ from pms_cli.stats.agenda import agenda
 from pms_cli.stats.couverture import couverture
 from pms_cli.stats.indicateurs import suivis
 from pms_cli.stats.provenance import provenance
+from pms_cli.vues.glossaire import entries
 from tests.output.test_tableur import begins_a_formula
 from tests.sheets import ASSISES, HOSTILE, action, part, plan
 

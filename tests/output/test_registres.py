@@ -11,11 +11,11 @@ import pytest
 from pms_cli.model import Acteurs, Chiffres, Glossaire, IndicateursCommuns, Instances, Plan
 from pms_cli.output.chiffres import figures_csv, figures_page
 from pms_cli.output.glossaire import glossary_page
-from pms_cli.vues.glossaire import entries
 from pms_cli.output.instances import bodies_page
 from pms_cli.output.sources import source_page, sources_csv, sources_json, sources_page
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats.provenance import Provenance, provenance
+from pms_cli.vues.glossaire import entries
 from tests.sheets import ASSISES, action, part, plan
 
 INDICATORS = """\
