@@ -171,11 +171,18 @@ def _findings(plan: Plan, found: Annee) -> Iterator[str]:
     if found.evolution is not None:
         sign = "+" if found.evolution > 0 else ""
         compared = found.communes_avant.renseignees
-        yield (
-            f"Sur les {compared} qui avaient déjà un niveau, la moyenne passe de "
+        path = (
             f"{decimal(found.communes_avant.moyenne)} à {decimal(found.communes_apres.moyenne)} "
-            f"({sign}{decimal(found.evolution)}) : {up} en hausse, {down} en baisse."
+            f"({sign}{decimal(found.evolution)})"
         )
+        if compared > 1:
+            yield (
+                f"Sur les {compared} qui avaient déjà un niveau, la moyenne passe de {path} : "
+                f"{up} en hausse, {down} en baisse."
+            )
+        else:
+            only = "La seule" if feminine else "Le seul"
+            yield f"{only} qui avait déjà un niveau passe de {path}."
     held = sum(len(item.tenues) for item in found.reunions)
     due = sum(item.dues or 0 for item in found.reunions)
     if found.reunions:
@@ -245,7 +252,7 @@ def _meetings(item: ReunionsAnnee) -> LigneReunions:
 
 def _places(found: Annee) -> Iterator[tuple[str, tuple[str, ...]]]:
     for item in found.territoires:
-        said = [typographie(f"axe ajouté au projet : {axe.titre}") for axe in item.axes]
+        said = [typographie(f"Axe ajouté au projet : {axe.titre}") for axe in item.axes]
         said += [
             typographie(f"{action.titre}, {figure.libelle} : {figure_text(figure)}")
             for action, figure in item.chiffres
@@ -255,7 +262,11 @@ def _places(found: Annee) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _published(plan: Plan, found: Annee) -> tuple[str, ...]:
-    said = [point.titre for point in found.points_etape]
+    # A point d’étape that has a document is said once, as the document says it.
+    said = [
+        plan.cite(Reference(point.document.code)) if point.document else point.titre
+        for point in found.points_etape
+    ]
     said += [plan.cite(Reference(document.code)) for document in found.documents]
     return tuple(dict.fromkeys(said))
 

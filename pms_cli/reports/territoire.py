@@ -124,10 +124,12 @@ def _findings(demande: Demande, found: SyntheseTerritoire) -> list[str]:
     declined = len(found.declinees)
     said = []
     if not declined:
-        said.append(f"Aucun lien connu entre les actions de ce territoire et le plan ({total}).")
+        said.append(f"Aucun lien connu entre les actions de ce territoire et le plan "
+            f"({noms.action.compte(total)}).")
     else:
         said.append(
-            f"{noms.action.compte(declined)} du plan sur {total} ont un lien avec le territoire, "
+            f"{noms.action.compte(declined)} du plan sur {total} {'ont' if declined > 1 else 'a'} "
+            "un lien avec le territoire, "
             f"dans {noms.axe.compte(found.axes_couverts)} sur {len(found.axes)}."
         )
     empty = [line.axe.numero for line in found.axes if not line.declinees and line.actions]
@@ -145,7 +147,9 @@ def _findings(demande: Demande, found: SyntheseTerritoire) -> list[str]:
             f"{decimal(found.chiffres.moyenne)}, contre {decimal(found.ensemble.moyenne)} pour "
             f"l’ensemble du plan (écart : {sign}{decimal(gap)})."
         )
-        said.append("Aucun document ne donne le niveau d’une action dans le territoire même.")
+        said.append(
+            f"Aucun document ne donne le niveau d’{noms.action.indefini} dans le territoire même."
+        )
     if found.editoriales:
         said.append(
             f"{found.editoriales} de ces liens sur {declined} "

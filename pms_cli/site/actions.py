@@ -77,7 +77,7 @@ def _list(site: Site) -> Page:
         LISTE,
         "actions.html.j2",
         majuscule(noms.pluriel),
-        f"La liste des {len(plan.actions)} {noms.pluriel} du plan, avec leur avancement.",
+        f"La liste des {noms.pluriel} du plan, avec leur avancement.",
         LISTE,
         vue,
         scripts=("mots.js", "filtres.js"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pms_cli.francais import enumerer, suites, typographie
+from pms_cli.francais import enumerer, majuscule, suites, typographie
 from pms_cli.model import Fiche, Numero, Plan, Territoire
 from pms_cli.model.attendus import champs_de_fiche
 from pms_cli.stats.manques import A_CONFIRMER
@@ -19,7 +19,7 @@ MOST_NAMES: Final = 10
 """Names told one by one; of more, how many others there are."""
 
 _SAID: Final = {
-    "action-absente": "{action} annoncée, sans fiche",
+    "action-absente": "{action}, sans fiche",
     "point": "Aucun point d’avancement",
     "constat": "Niveau donné sans constat",
     "pilote": "Pilote non indiqué",
@@ -83,8 +83,9 @@ def _said(plan: Plan, kind: Compte, notes: Notes) -> Manque:
 
 
 def _announced(plan: Plan) -> str:
+    """« Action annoncée », « Projet annoncé »."""
     nom = plan.edition.noms.action
-    return f"{nom.singulier[:1].upper()}{nom.singulier[1:]}"
+    return f"{majuscule(nom.singulier)} annoncé{'e' * (nom.genre == 'féminin')}"
 
 
 def suites_de_fiches(numbers: Iterable[Numero]) -> str:

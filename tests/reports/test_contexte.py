@@ -52,7 +52,7 @@ def test_figures_are_grouped_by_theme_in_the_order_of_the_themes() -> None:
 
 
 def test_documents_of_points_and_of_figures_are_numbered_together() -> None:
-    assert view_of(measured()).documents == (
+    assert view_of(measured()).fin.documents == (
         "Bilan 2018 (janvier 2019)",
         "Point d’étape (février 2019)",
         "Livret Santé",
@@ -87,6 +87,7 @@ def test_a_filtered_report_has_neither_figures_nor_their_documents() -> None:
     assert re.findall("^## .*", markdown, re.M) == [
         "## Totaux",
         "## Axe 1 – Prévenir",
+        "## À compléter, à confirmer",
         "## Méthode et sources",
     ]
     assert "Ce rapport s’appuie sur ces documents :\n\n1. Livret Santé\n" in markdown
@@ -186,7 +187,7 @@ def test_a_figure_of_a_later_time_is_not_shown_before_it() -> None:
 
 def test_what_the_plan_announces_is_set_beside_what_is_on_file() -> None:
     made = plan(action(1), action("1.1"), annonce={"axes": 7, "orientations": 21, "actions": 63})
-    assert view_of(made).annonce == (
+    assert view_of(made).entete.annonce == (
         "Le plan annonce 7 axes, 21 orientations et 63 actions. "
         f"Sont saisis{NBSP}: 2 axes, 3 orientations et 1 action."
     )
@@ -198,12 +199,12 @@ def test_what_the_plan_announces_is_set_beside_what_is_on_file() -> None:
 
 def test_a_plan_that_announces_nothing_says_nothing() -> None:
     for made in (plan(action(1)), plan(action(1), annonce={"document": "point-2019"})):
-        assert view_of(made).annonce == ""
+        assert view_of(made).entete.annonce == ""
         assert "annonce" not in markdown_of(made)
 
 
 def test_a_part_of_what_is_announced_is_said_alone() -> None:
-    assert view_of(plan(annonce={"actions": 1})).annonce == (
+    assert view_of(plan(annonce={"actions": 1})).entete.annonce == (
         f"Le plan annonce 1 action. Sont saisis{NBSP}: 2 axes, 3 orientations et 0 action."
     )
 

@@ -37,8 +37,11 @@ def test_a_small_report() -> None:
 
 Métropole d’exemple
 
-État au 14 février 2019, dernier point connu : février 2019. \
-Délibération n° 2017-1 du 6 novembre 2017. Périmètre : axe 1.
+- État au 14 février 2019, dernier point connu : février 2019
+- Périmètre : axe 1
+- Lecteurs : tout public
+- Décision : Délibération n° 2017-1 du 6 novembre 2017
+- Méthode : niveaux de 1 à 5, d’après le dernier point daté de ce jour ou d’avant
 
 ## Totaux
 
@@ -52,18 +55,22 @@ Délibération n° 2017-1 du 6 novembre 2017. Périmètre : axe 1.
 
 ## Axe 1 – Prévenir
 
-2 actions, moyenne 2,00 (1 niveau). Répartition : 0 à 1/5, 1 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 ; \
-1 sans niveau.
+2 actions, moyenne 2,00 (1 niveau). Répartition : 0 à 1/5, 1 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 \
+; 1 sans niveau.
 
 ### Orientation 1.1 – Repérer
+
+<a id="action-1"></a>
 
 #### 1. Action 1
 
 État d’avancement : **2/5** ●●○○○ (février 2019)[^1]
 
-Voir aussi : action 3.
+Voir aussi : [action 3](#action-3).
 
 ### Orientation 1.2 – Soutenir
+
+<a id="action-2"></a>
 
 #### 2. Action 2
 
@@ -75,20 +82,42 @@ Voir aussi : action 3.
 
 ### Orientation 2.1 – Loger
 
+<a id="action-3"></a>
+
 #### 3. L’« essai »
 
 État d’avancement : **5/5** ●●●●● (février 2019)
 
 ## Hors plan
 
-1 action, moyenne – (0 niveau). Répartition : 0 à 1/5, 0 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 ; \
-1 hors de l’échelle.
+1 action, moyenne – (0 niveau). Répartition : 0 à 1/5, 0 à 2/5, 0 à 3/5, 0 à 4/5 et 0 à 5/5 ; 1 \
+hors de l’échelle.
 
 ### Hors plan
+
+<a id="action-4"></a>
 
 #### 4. Action 4
 
 État d’avancement : **9/5, hors de l’échelle** (février 2019)
+
+## À compléter, à confirmer
+
+### Ce qui manque
+
+- Aucun point d’avancement : 1 sur 4 (fiche [2](#action-2)).
+- Niveau donné sans constat : 3 sur 3 (fiches [1](#action-1), [3](#action-3), [4](#action-4)).
+- Pilote non indiqué : 4 sur 4 (fiches [1](#action-1), [2](#action-2), [3](#action-3), \
+[4](#action-4)).
+- Calendrier non indiqué : 4 sur 4 (fiches [1](#action-1), [2](#action-2), [3](#action-3), \
+[4](#action-4)).
+- Source non indiquée : 4 sur 4 (fiches [1](#action-1), [2](#action-2), [3](#action-3), \
+[4](#action-4)).
+- Renvoi à ce qu’aucun registre ne connaît : 1 sur 5, 9\\.1 (fiche [4](#action-4)).
+
+### Ce qui est à confirmer
+
+- Niveau à confirmer : 1 sur 3 (fiche [1](#action-1)).
 
 ## Méthode et sources
 
@@ -101,7 +130,7 @@ plan en a 1.
 - Un appel de note signale un niveau à confirmer ; l’ensemble du plan en a 1 sur 3.
 
 [^1]: À confirmer : la source imprime ce niveau à part ; le rapprochement retenu est le plus \
-cohérent, sans être certain ; niveaux possibles : 2 ou 3. Actions : 1.
+cohérent, sans être certain ; niveaux possibles : 2 ou 3. Actions : [1](#action-1).
 
 Produit par pms VERSION à partir des fiches du plan.
 """
@@ -112,8 +141,8 @@ def test_the_real_report_is_sound() -> None:
     source = page_of(read_workspace(ROOT / "data").plan)
     found = check(source)
     assert [tag for tag, _ in found].count("h4") == 80
-    # Sixteen orientations, then four themes of figures.
-    assert [tag for tag, _ in found].count("h3") == 16 + 4
+    # Sixteen orientations, four themes of figures, what is missing and what is in doubt.
+    assert [tag for tag, _ in found].count("h3") == 16 + 4 + 2
     assert "| **Ensemble du plan** | 80 | 8 | 24 | 37 | 6 | 5 | 0 | 2,70 (80 niveaux) |" in source
 
 
@@ -125,6 +154,8 @@ def test_the_report_of_the_next_plan_is_sound() -> None:
         *(f"Engagement {number}" for number in range(1, 8)),
         "Chiffres de contexte",
         "La concertation et le plan",
+        "À compléter, à confirmer",
+        "Ce qui manque",
         "Méthode et sources",
     ]
 

@@ -207,7 +207,7 @@ def test_documents_in_the_order_of_the_registry_then_those_it_has_not() -> None:
 
     codes = ["zz", "point-2019", "aa", "bilan-2018", "zz"]
     sheets = [action(n, avancement=[citing(n, code)]) for n, code in enumerate(codes, 1)]
-    assert view_of(plan(*sheets)).documents == (
+    assert view_of(plan(*sheets)).fin.documents == (
         "Bilan 2018 (janvier 2019)",
         "Point d’étape (février 2019)",
         "aa",
@@ -216,7 +216,7 @@ def test_documents_in_the_order_of_the_registry_then_those_it_has_not() -> None:
 
 
 def test_the_method_says_how_figures_are_made(sample: Plan) -> None:
-    assert view_of(sample).methode == (
+    assert view_of(sample).fin.methode == (
         (
             "Le niveau d’une action à une date est celui de son dernier point daté de ce jour ou "
             "d’avant."
@@ -243,7 +243,7 @@ def test_sentences_agree_with_the_words_of_the_plan() -> None:
         )
     ]
     assert view.legende == "Nombre de projets par niveau d’avancement"
-    assert view.nom_actions == "Projets"
+    assert view.fin.nom_actions == "Projets"
     assert view.fin.methode[:4] == (
         (
             "Le niveau d’un projet à une date est celui de son dernier point daté de ce jour ou "
