@@ -167,7 +167,7 @@ def test_in_this_process_there_is_nothing_but_ours(dossier: Plan) -> None:
     dossier.write("a {}", "rapport.css")
     gabarits = Gabarits(str(dossier.root))
     assert not gabarits.own
-    dossier.write("venu après", "base/fiche.html.j2")
+    dossier.write("venu après")
     with pytest.raises(TemplateError, match=r"essai/rapport\.html\.j2 est introuvable"):
         gabarits.render(NAME, {"vue": Vue()})
     assert Gabarits(str(dossier.root)).own

@@ -155,7 +155,7 @@ def _replace(parent: Any, child: Any, absent: re.Pattern[str], sign: str, *, dra
     if not rest:
         return
     if drawing:  # a picture's words are in its alternative text
-        first, rest = absent.sub(sign, text), []
+        first, rest = absent.sub(lambda _: sign, text), []
     if child is None:
         parent.text = first
     else:
