@@ -1,7 +1,7 @@
 """The tableau de bord: the plan on one page, to be read at arm's length."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pms_cli.diagnostics import shorten
 from pms_cli.francais import decimal, majuscule, pourcentage, typographie
@@ -9,7 +9,7 @@ from pms_cli.graphiques import Graphique
 from pms_cli.model import Numero, Plan, jour_en_clair
 from pms_cli.model.suivi import est_suivie
 from pms_cli.stats import Figures, figures, grouper
-from pms_cli.stats.agenda import agenda, regrouper
+from pms_cli.stats.agenda import Echeance, agenda, regrouper
 from pms_cli.stats.echeances import FicheSuivie, fiches_suivies
 from pms_cli.stats.indicateurs import Suivi, suivis
 from pms_cli.vues.actions import Notes
@@ -28,6 +28,9 @@ MOST_AXES = 8
 """Axes drawn one by one; of more, the page would not hold."""
 _NUMBERS = 110
 _WORDS = 120
+_AXE = 80
+_TITLE = 90
+_PLACES = 3
 _LACKS = 4
 
 
@@ -72,7 +75,10 @@ def tableau_de_bord(demande: Demande) -> TableauDeBord:
     sheets = avec_sectorielles(plan, fiches)
     shown = figures(fiches, jour, scale)
     followed = tuple(fiches_suivies(plan, sheets, jour).values())
-    axes = [(intitule(a), figures(a.fiches, jour, scale)) for a in grouper(plan, fiches, "axe")]
+    axes = [
+        (shorten(intitule(group), _AXE), figures(group.fiches, jour, scale))
+        for group in grouper(plan, fiches, "axe")
+    ]
     due = [item for item in agenda(plan, sheets, jour, partout=everywhere) if item.date >= jour]
     measures = suivis(plan, sheets, jour)
     end = fin(demande, Notes(), partout=everywhere)
@@ -90,7 +96,7 @@ def tableau_de_bord(demande: Demande) -> TableauDeBord:
             else None
         ),
         changements=derniers_changements(plan, fiches, jour, LINES),
-        echeances=vue_echeances(plan, regrouper(due)[:LINES], Adresses()),
+        echeances=tuple(_due(plan, regrouper(due)[:LINES])),
         attention=tuple(
             (typographie(text), _sheets(numbers)) for text, numbers in _alerts(demande, followed)
         ),
@@ -123,6 +129,14 @@ def _marks(
         yield Repere("Sans nouvelle", str(silent), "")
     else:
         yield Repere("À confirmer", str(shown.a_confirmer), "")
+
+
+def _due(plan: Plan, items: Sequence[Echeance]) -> Iterator[VueEcheance]:
+    """Deadlines, each on a line or two: of many territories, how many."""
+    for item, view in zip(items, vue_echeances(plan, items, Adresses()), strict=True):
+        places = len(item.territoires)
+        where = f"{places} territoires" if places > _PLACES else view.territoires
+        yield replace(view, objet=shorten(view.objet, _TITLE), territoires=where)
 
 
 def _sheets(numbers: list[Numero]) -> str:

@@ -12,7 +12,7 @@ from tests.navigateur.controles import faults_of
 from tests.navigateur.plans import REEL, hostile_plan, report
 from tests.navigateur.validite import html_is_valid
 
-REPORTS = {"point-etape": (), "axe": ("1",), "fiche": ("1",)}
+REPORTS = {"point-etape": (), "axe": ("1",), "fiche": ("1",), "relance": (), "tableau-de-bord": ()}
 """Each report as HTML, and what it is asked about."""
 PAGES = [(plan, name) for plan in ("reel", "hostile") for name in REPORTS]
 
