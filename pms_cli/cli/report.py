@@ -102,6 +102,9 @@ def report(
         raise MisuseError("quel rapport ? écrivez son nom, par exemple : pms report point-etape")
     name = choice(nom, "pms report", tuple(RAPPORTS))
     rapport = RAPPORTS[name]
+    if variables:
+        emit(_variables(name, rapport))
+        return
     form = forme(sortie)
     jour = day(au)
     reader = read_profil(profil, rapport.profil)
@@ -167,6 +170,32 @@ def _list() -> str:
         target = f" {word}" if known.obligatoire else f" [{word}]" if word else ""
         lines.append(f"{name + target:<24}{known.description}\n")
     return "".join(lines)
+
+
+def _variables(name: str, rapport: "Rapport") -> str:
+    """What a template of one's own may write again, and what it is given."""
+    import typing
+
+    from pms_cli.francais import NBSP
+    from pms_cli.gabarits.variables import blocs, variables
+    from pms_cli.reports.rendu import FORMATS
+
+    known = {form: blocs(f"{name}/{template}") for form, template in FORMATS.items()}
+    in_markdown = {bloc.nom for bloc in known["md"]}
+    told = [
+        (bloc.nom, bloc.description if bloc.nom in in_markdown else f"{bloc.description} (HTML)")
+        for bloc in known["html"]
+    ]
+    width = max(len(nom) for nom, _ in told)
+    lines = "".join(f"  {nom:<{width}}  {said.strip()}".rstrip() + "\n" for nom, said in told)
+    files = " ou ".join(f"templates/{name}/{template}" for template in FORMATS.values())
+    view = typing.get_type_hints(rapport.vue)["return"]
+    return (
+        f"Gabarits{NBSP}: {files}, dans le dossier du plan\n"
+        f"Blocs à réécrire{NBSP}:\n{lines}"
+        f"Variables{NBSP}:\n"
+        + "".join(f"  {line}\n" for line in variables(view).splitlines())
+    )
 
 
 def _check_target(name: str, rapport: "Rapport", cible: str | None) -> None:
