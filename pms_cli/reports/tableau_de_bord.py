@@ -117,10 +117,11 @@ def _marks(
     yield Repere(majuscule(noms.pluriel), str(shown.actions), "")
     yield Repere(
         "Niveau moyen",
-        f"{decimal(shown.moyenne)}",
+        decimal(shown.moyenne),
         f"sur {top}, pour {known} {'niveaux' if known > 1 else 'niveau'}" if known else "",
     )
-    yield Repere(f"À {top}/{top}", str(shown.au_plus_haut), pourcentage(shown.part_au_plus_haut))
+    share = f"soit {pourcentage(shown.part_au_plus_haut)}" if shown.actions else ""
+    yield Repere(f"À {top}/{top}", str(shown.au_plus_haut), share)
     yield Repere("Sans niveau", str(shown.non_renseignees), "")
     if asked:
         late = sum(found.en_retard for found in followed)
@@ -182,14 +183,13 @@ def _count(number: int, name: str, what: str) -> str:
 
 def _measured(measures: tuple[Suivi, ...]) -> Iterator[tuple[str, str]]:
     """The latest measures first; of a same date, in the order of the plan."""
-    known = [suivi for suivi in measures if suivi.mesure is not None]
-    known.sort(key=lambda suivi: suivi.mesure.date if suivi.mesure else None, reverse=True)
-    for suivi in known[:LINES]:
-        if suivi.mesure is not None:
-            said = measure_said(suivi, suivi.mesure)
-            if suivi.cible is not None:
-                said += f", cible {target_said(suivi, suivi.cible)}"
-            yield shorten(suivi.libelle, _WORDS), said
+    known = [(suivi, suivi.mesure) for suivi in measures if suivi.mesure is not None]
+    known.sort(key=lambda pair: pair[1].date, reverse=True)
+    for suivi, mesure in known[:LINES]:
+        said = measure_said(suivi, mesure)
+        if suivi.cible is not None:
+            said += f", cible {target_said(suivi, suivi.cible)}"
+        yield shorten(suivi.libelle, _WORDS), said
 
 
 def _counted(measures: tuple[Suivi, ...]) -> str:

@@ -2,17 +2,19 @@
 
 import datetime as dt
 import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
-from pms_cli.edit import endroit
+from pms_cli.edit import Endroit, endroit
 from pms_cli.errors import MisuseError
 from pms_cli.model import Plan
 from pms_cli.reports.relance import Relance, relance
 from pms_cli.reports.rendu import render_view
 from pms_cli.source import read_source
+from pms_cli.texte import printable
 from pms_cli.workspace import read_workspace
 from tests.conftest import ROOT, Pms
 from tests.reports.asked import demande
@@ -130,6 +132,21 @@ def test_the_text_reads_as_a_letter(sample: Plan, form: str) -> None:
     assert "  - date: 2020-06-30\n    niveau:\n" in text
 
 
+@pytest.mark.parametrize(
+    "path", ["a b.yaml", "c'd.yaml", "`e`.yaml", "```\n# f.yaml", "<img src=x>.yaml", "$(id).yaml"]
+)
+def test_no_name_of_a_file_gets_out_of_its_place(path: str) -> None:
+    made = plan(action(1, pilotes=["DSDS"]))
+    files = {made.actions[0].numero: Endroit(f"plan/{path}")}
+    view = relance(demande(made, jour=DAY, fichiers=files))
+    text = render_view("relance", "md", view)
+    assert len(re.findall("^```", text, re.MULTILINE)) == 4
+    assert "\n# f" not in text
+    (command,) = re.findall("^pms lint .*", text, re.MULTILINE)
+    assert shlex.split(command)[2:] == [printable(f"plan/{path}")]
+    assert "<img" not in render_view("relance", "html", view)
+
+
 # What a person would do with the report: open the file, paste the lines, run the command.
 
 
@@ -190,7 +207,7 @@ def _pasted(text: str, where: str, lines: str) -> str:
         ("numero: 1\navancement:\n- date: 2019\n  niveau: 1\nliens: [2]\n", "bloc", 0, "", ()),
         ("numero: 1\navancement:\n    - {date: 2019, niveau: 1}\n", "bloc", 4, "", ()),
         ("numero: 1\navancement: [{date: 2019, niveau: 1}]\n", "crochets", 2, "", ()),
-        ("numero: 1\nsources: [a]\nliens: [2]\n", "absente", 2, "sources", ()),
+        ("numero: 1\nliens: [2]\nsources: [a]\n", "absente", 2, "liens", ()),
         ("numero: 1\n", "absente", 2, "", ()),
         ('{"numero": 1}', "accolades", 2, "", ()),
         (

@@ -47,7 +47,7 @@ def test_the_figures_in_large_print(sample: Plan) -> None:
     assert found == {
         "Actions": ("4", ""),
         "Niveau moyen": ("3,33", "sur 5, pour 3 niveaux"),
-        "À 5/5": ("1", "25\u00a0%"),
+        "À 5/5": ("1", "soit 25\u00a0%"),
         "Sans niveau": ("1", ""),
         "En retard": ("1", "fin dépassée"),
         "Sans nouvelle": ("2", ""),
