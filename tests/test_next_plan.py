@@ -1,13 +1,20 @@
 """The next plan, kept as an example: it has no sheet yet, and its levels have other names."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from pms_cli.reports import RAPPORTS
 from tests.conftest import ROOT, Pms
+from tests.reports.page_html import parsed
+from tests.reports.tous import PLANS, cibles, page, some
 
 NEXT = "exemples/pms-2023-2027"
 WITHOUT_A_PLAN = {"explain", "completion", "schema"}  # the schema names the keys of files
+WRITING_PAGES = {"site", "serve"}  # their pages are read below
+OUR_LEVELS = re.compile(r"\b(?:axes?|orientations?|actions?)\b", re.IGNORECASE)
+"""What only a plan that names its levels so may be told."""
 COMMANDS = {
     "lint": (),
     "status": (),
@@ -29,7 +36,7 @@ def test_every_command_but_show_is_tried() -> None:
     from pms_cli.cli.app import build_command
 
     commands = set(build_command().commands)  # type: ignore[attr-defined]
-    assert commands - WITHOUT_A_PLAN - {"show"} == set(COMMANDS)
+    assert commands - WITHOUT_A_PLAN - WRITING_PAGES - {"show"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -37,7 +44,34 @@ def test_a_command_runs_and_never_says_axe_nor_action(command: str, pms: Pms) ->
     outcome = pms(command, *COMMANDS[command], "--plan", NEXT, cwd=ROOT)
     assert (outcome.status, outcome.err) == (0, "")
     assert outcome.out != ""
-    assert re.findall(r"\b(?:axes?|orientations?|actions?)\b", outcome.out, re.IGNORECASE) == []
+    assert OUR_LEVELS.findall(outcome.out) == []
+
+
+@pytest.mark.parametrize("nom", RAPPORTS)
+def test_a_report_never_says_axe_nor_action(nom: str) -> None:
+    make, jour = PLANS["next"]
+    for cible in some(cibles(nom, make(), jour)):
+        assert said(page(nom, "html", make(), cible, jour=jour)) == []
+
+
+def test_the_site_never_says_axe_nor_action(pms: Pms, tmp_path: Path) -> None:
+    target = tmp_path / "public"
+    outcome = pms("site", "--plan", NEXT, "-o", str(target), cwd=ROOT)
+    assert (outcome.status, outcome.err) == (0, "")
+    found = {}
+    for path in sorted(target.rglob("*.html")):
+        if path.name != "telechargements.html":  # names tables and columns of the open data
+            found[path.name] = said(path.read_text("utf-8"))
+    assert len(found) > 10
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def said(html: str) -> list[str]:
+    """Our words for the levels that a page says; its style sheet says nothing."""
+    root = parsed(html)
+    (title,) = root.iter("title")
+    (body,) = root.iter("body")
+    return OUR_LEVELS.findall(" ".join([*title.itertext(), *body.itertext()]))
 
 
 @pytest.mark.parametrize(

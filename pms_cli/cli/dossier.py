@@ -61,25 +61,36 @@ def write_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> Bilan:
     written = size = 0
     try:
         target.mkdir(parents=True, exist_ok=True)
-        for name, content in files:
-            place = _inside(target, name)
-            names.append(name)
-            size += len(content)
-            if not _same(place, content):
-                place.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(place, content)
-                written += 1
-        head = f"{MARK} {__version__} : ces fichiers sont refaits et retirés par pms site.\n"
-        listed = (head + "".join(f"{name}\n" for name in sorted(names))).encode("utf-8")
-        if not _same(target / LISTE, listed):
-            write_whole(target / LISTE, listed)
+        # Ours from now on, even if what follows fails: the command can then be run again.
+        _list(target, before)
+        try:
+            for name, content in files:
+                place = _inside(target, name)
+                names.append(name)
+                size += len(content)
+                if not _same(place, content):
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    write_whole(place, content)
+                    written += 1
+        finally:
+            # What was written is known to be ours, whatever stopped the rest.
+            _list(target, before | set(names))
         removed = _remove(target, before - set(names))
+        _list(target, names)
     except OSError as error:
         raise OutputError(
             f"« {target} » n’a pas pu être écrit en entier ({reason(error)}) : "
             "vérifiez la place et les droits dans ce dossier, puis relancez"
         ) from error
     return Bilan(len(names), written, removed, size)
+
+
+def _list(target: Path, names: Iterable[str]) -> None:
+    """Write which files of a folder are ours, unless it says so already."""
+    head = f"{MARK} {__version__} : ces fichiers sont refaits et retirés par pms site.\n"
+    content = (head + "".join(f"{name}\n" for name in sorted(names))).encode("utf-8")
+    if not _same(target / LISTE, content):
+        write_whole(target / LISTE, content)
 
 
 def _inside(target: Path, name: str) -> Path:

@@ -193,8 +193,7 @@ def _variables(name: str, rapport: "Rapport") -> str:
     return (
         f"Gabarits{NBSP}: {files}, dans le dossier du plan\n"
         f"Blocs à réécrire{NBSP}:\n{lines}"
-        f"Variables{NBSP}:\n"
-        + "".join(f"  {line}\n" for line in variables(view).splitlines())
+        f"Variables{NBSP}:\n" + "".join(f"  {line}\n" for line in variables(view).splitlines())
     )
 
 

@@ -53,6 +53,8 @@ def site(
     from pms_cli.cli.values import day
     from pms_cli.francais import grouped
 
+    if not sortie.strip():
+        raise MisuseError("--sortie : donnez le nom d’un dossier, par exemple public")
     jour = day(au)
     reader = read_profil(profil)
     address = read_url(url)

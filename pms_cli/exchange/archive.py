@@ -5,6 +5,9 @@ import zipfile
 from collections.abc import Callable
 from typing import Final
 
+COMMENT: Final = "Produit par pms"
+"""Said at the end of an archive, where a program that writes it again leaves it out: pms may replace
+a document of its own, and not one that somebody worked on since."""
 _DAY_ONE: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _READABLE: Final = 0o644 << 16
@@ -25,6 +28,7 @@ def archive_stable(
     """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as given, zipfile.ZipFile(out, "w") as target:
+        target.comment = COMMENT.encode("ascii")
         names = sorted(
             (name for name in set(given.namelist()) if not name.endswith("/")),
             key=lambda name: (name != first, name),

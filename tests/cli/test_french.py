@@ -74,7 +74,7 @@ def test_the_commands_come_in_the_order_of_the_help() -> None:
     assert COMMANDS == [
         "lint", "explain", "schema", "status", "list", "show", "agenda", "indicateurs",
         "territoire", "couverture", "completude", "instances", "chiffres", "sources", "glossaire",
-        "report",
+        "report", "site", "serve",
         "completion",
     ]  # fmt: skip
 
@@ -132,8 +132,12 @@ def test_help_is_french(pms: Pms, command: str) -> None:
         (["instances", "--format", "csv"], "--format ne connaît pas « csv » : choisissez texte"),
         (["explain", "PMS999"], "aucune règle « PMS999 »"),
         (["report"], "quel rapport ?"),
-        (["report", "bilan"], "pms report ne connaît pas « bilan »"),
-        (["report", "point-etape", "-o", "x.pdf"], "un nom de fichier qui finit par .html ou .md"),
+        (["report", "bilans"], "pms report ne connaît pas « bilans »"),
+        (["report", "bilan"], "dites lequel ou laquelle, sous la forme pms report bilan ANNÉE"),
+        (
+            ["report", "point-etape", "-o", "x.txt"],
+            "un nom de fichier qui finit par .md, .html, .pdf, .docx ou .odt",
+        ),
     ],
 )
 def test_misuse_is_told_in_french(pms: Pms, arguments: list[str], said: str) -> None:

@@ -59,7 +59,12 @@ def check(source: str) -> list[tuple[str, str]]:
     """All that must hold of a report, whatever it says."""
     tokens = PARSER.parse(source)
     kinds = {token.type for token in tokens}
-    assert kinds & {"html_block", "code_block", "fence", "blockquote_open", "hr"} == set()
+    assert kinds & {"html_block", "code_block", "blockquote_open", "hr"} == set()
+    lines = source.split("\n")
+    for fence in (token for token in tokens if token.type == "fence"):
+        # Lines to copy: whole, and closed before anything else.
+        assert fence.map is not None
+        assert (fence.info in {"", "yaml"}, lines[fence.map[1] - 1]) == (True, "```")
     ranks = [number for number, _ in numbered(source)]
     assert ranks == [str(rank) for rank in range(1, len(ranks) + 1)]
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
@@ -88,10 +93,11 @@ def tables(tokens: list[Token]) -> list[list[int]]:
 
 
 def check_links(tokens: list[Token]) -> None:
-    """Nothing but text, bold, links inside the report, and the anchors that they lead to."""
+    """Nothing but text, bold, code, links inside the report, the anchors that they lead to."""
     inline = [child for token in tokens for child in token.children or []]
     assert {child.type for child in inline} <= {
         *("text", "html_inline", "strong_open", "strong_close", "link_open", "link_close"),
+        "code_inline",
     }
     html = [child.content for child in inline if child.type == "html_inline"]
     anchors = [found[1] for content in html if (found := ANCHOR.fullmatch(content))]
