@@ -1,14 +1,15 @@
 """Writes a folder of results: only into one that is empty or ours, and never outside of it."""
 
 import os
+import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pms_cli import __version__
-from pms_cli.cli.ecriture import write_whole
+from pms_cli.cli.ecriture import locked, write_whole
 from pms_cli.cli.files import MARK
 from pms_cli.cli.pannes import reason
 from pms_cli.errors import MisuseError, OutputError
@@ -16,6 +17,10 @@ from pms_cli.errors import MisuseError, OutputError
 LISTE: Final = ".pms-site"
 """The file that tells a folder is ours, and which files of it are."""
 _MOST_LISTED: Final = 8_000_000
+# What our files are called: nothing hidden, nothing above, no device, nothing that two systems
+# would read differently.
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}(?:/[a-z0-9][a-z0-9._-]{0,99}){0,3}", re.ASCII)
+_TEMPORARY: Final = re.compile(r"\.[a-z0-9._-]{1,40}-[0-9a-f]{12}\.tmp", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -33,12 +38,11 @@ def accept_folder(path: Path, *, forbidden: tuple[Path, ...], replace: bool) -> 
     try:
         target = path.absolute()
         resolved = target.resolve()
+        meets = any(_meet(resolved, folder.resolve()) for folder in forbidden)
     except (OSError, RuntimeError, ValueError):
         raise MisuseError(f"« {path} » n’est pas un chemin utilisable") from None
-    for folder in forbidden:
-        root = folder.resolve()
-        if resolved.is_relative_to(root) or root.is_relative_to(resolved):
-            raise MisuseError(f"« {path} » touche au dossier du plan : écrivez ailleurs")
+    if meets:
+        raise MisuseError(f"« {path} » touche au dossier du plan : écrivez ailleurs")
     if os.path.lexists(target) and (target.is_symlink() or not target.is_dir()):
         raise MisuseError(f"« {path} » n’est pas un dossier : donnez un autre nom")
     if target.is_dir() and not replace and _others(target) and _listed(target) is None:
@@ -49,61 +53,97 @@ def accept_folder(path: Path, *, forbidden: tuple[Path, ...], replace: bool) -> 
     return target
 
 
-def write_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> Bilan:
+def write_folder(
+    target: Path, files: Iterable[tuple[str, bytes]], *, replace: bool = False
+) -> Bilan:
     """Write each file under a folder that ``accept_folder`` accepted.
 
-    A file that is the same already is left alone; those of an earlier time that are not given any
-    more are taken away, and no other. Raises OutputError when anything fails, MisuseError for a
-    path that would lead outside.
+    All are made before the first is written. A file that is the same already is left alone; those
+    of an earlier time that are not given any more are taken away, and no other. One that is not
+    ours is written over only when ``replace`` says so. However it ends, the folder says which
+    files are ours, so that it can be done again. Raises OutputError when anything fails,
+    MisuseError for a path that would lead outside.
     """
-    before = _listed(target) or set()
-    names: list[str] = []
-    written = size = 0
+    made = list(files)
+    names = [name for name, _ in made]
     try:
         target.mkdir(parents=True, exist_ok=True)
-        # Ours from now on, even if what follows fails: the command can then be run again.
-        _list(target, before)
-        try:
-            for name, content in files:
-                place = _inside(target, name)
-                names.append(name)
-                size += len(content)
-                if not _same(place, content):
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    write_whole(place, content)
-                    written += 1
-        finally:
-            # What was written is known to be ours, whatever stopped the rest.
-            _list(target, before | set(names))
-        removed = _remove(target, before - set(names))
-        _list(target, names)
+        with locked(target, str(target)):
+            before = _listed(target) or set()
+            for name, content in made:
+                _check_place(target, name, content, ours=replace or name in before)
+            _write_list(target, before.union(names))
+            written = sum(_write(target / name, content) for name, content in made)
+            _sweep(target, names)
+            removed = _remove(target, before.difference(names))
+            _write_list(target, names)
     except OSError as error:
         raise OutputError(
             f"« {target} » n’a pas pu être écrit en entier ({reason(error)}) : "
             "vérifiez la place et les droits dans ce dossier, puis relancez"
         ) from error
-    return Bilan(len(names), written, removed, size)
+    return Bilan(len(names), written, removed, sum(len(content) for _, content in made))
 
 
-def _list(target: Path, names: Iterable[str]) -> None:
-    """Write which files of a folder are ours, unless it says so already."""
-    head = f"{MARK} {__version__} : ces fichiers sont refaits et retirés par pms site.\n"
-    content = (head + "".join(f"{name}\n" for name in sorted(names))).encode("utf-8")
-    if not _same(target / LISTE, content):
-        write_whole(target / LISTE, content)
+def _meet(one: Path, other: Path) -> bool:
+    """Whether a folder is in another, or holds it, under whatever names."""
+    return _is_in(one, other) or _is_in(other, one)
 
 
-def _inside(target: Path, name: str) -> Path:
-    """The place of a file; no part of its way may be a link."""
-    parts = name.split("/")
-    if any(part in {"", ".", ".."} or "\\" in part or ":" in part for part in parts):
-        raise MisuseError(f"« {name} » sortirait du dossier")
+def _is_in(path: Path, folder: Path) -> bool:
+    if path.is_relative_to(folder):
+        return True
+    # « Data » and « data » may be one folder, and one may be mounted at two places.
+    known = folder.stat() if folder.exists() else None
+    return known is not None and any(
+        os.path.samestat(part.stat(), known) for part in (path, *path.parents) if part.exists()
+    )
+
+
+def _check_place(target: Path, name: str, content: bytes, *, ours: bool) -> None:
+    """Raises MisuseError when a file may not be written there: nothing has been, so far."""
+    if not _NAME.fullmatch(name):
+        raise MisuseError(f"« {name} » ne peut pas être le nom d’un fichier du site")
     place = target
-    for part in parts:
+    *folders, last = name.split("/")
+    for part in folders:
         place = place / part
-        if place.is_symlink():
-            raise MisuseError(f"« {place} » est un lien : retirez-le, puis relancez")
-    return place
+        mode = _mode(place)
+        if mode is not None and not stat.S_ISDIR(mode):
+            what = "est un lien" if stat.S_ISLNK(mode) else "n’est pas un dossier"
+            raise MisuseError(f"« {place} » {what} : retirez-le, puis relancez")
+    place = place / last
+    mode = _mode(place)
+    if mode is None:
+        return
+    if not stat.S_ISREG(mode):
+        what = "est un lien" if stat.S_ISLNK(mode) else "n’est pas un fichier ordinaire"
+        raise MisuseError(f"« {place} » {what} : retirez-le, puis relancez")
+    if not ours and not _same(place, content):
+        raise MisuseError(
+            f"« {place} » n’a pas été produit par pms : déplacez-le, ou ajoutez --remplacer"
+        )
+
+
+def _mode(place: Path) -> int | None:
+    try:
+        return place.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _write(place: Path, content: bytes) -> bool:
+    """Write a file unless it is the same already; whether it was written."""
+    if _same(place, content):
+        return False
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(place, content)
+    return True
+
+
+def _write_list(target: Path, names: Iterable[str]) -> None:
+    head = f"{MARK} {__version__} : ces fichiers sont refaits et retirés par pms site.\n"
+    _write(target / LISTE, (head + "".join(f"{name}\n" for name in sorted(names))).encode())
 
 
 def _same(place: Path, content: bytes) -> bool:
@@ -119,7 +159,10 @@ def _same(place: Path, content: bytes) -> bool:
 
 
 def _listed(target: Path) -> set[str] | None:
-    """Names of our files in a folder, None when it is not ours."""
+    """Names of our files in a folder, None when it is not ours.
+
+    Somebody else may have written the list: what none of our files could be called is left out.
+    """
     place = target / LISTE
     try:
         found = place.lstat()
@@ -130,7 +173,7 @@ def _listed(target: Path) -> set[str] | None:
         return None
     if not lines or not lines[0].startswith(MARK):
         return None
-    return set(lines[1:])
+    return {line for line in lines[1:] if _NAME.fullmatch(line)}
 
 
 def _others(target: Path) -> bool:
@@ -141,21 +184,33 @@ def _others(target: Path) -> bool:
         return True
 
 
+def _sweep(target: Path, names: Sequence[str]) -> None:
+    """Take away what a process that was killed left: half of a file, under a name of its own."""
+    for folder in sorted({(target / name).parent for name in (*names, LISTE)}):
+        with os.scandir(folder) as found:
+            left = [
+                Path(entry.path)
+                for entry in found
+                if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
+            ]
+        for place in left:
+            place.unlink()
+
+
 def _remove(target: Path, names: Iterable[str]) -> int:
     """Take away files that were ours, and the folders that they leave empty."""
     removed = 0
     for name in sorted(names):
-        try:
-            place = _inside(target, name)
-        except MisuseError:
-            continue  # the list was written by somebody else
-        try:
-            if stat.S_ISREG(place.lstat().st_mode):
-                place.unlink()
-                removed += 1
-        except FileNotFoundError:
+        place = target / name
+        folders = [folder for folder in place.parents if folder.is_relative_to(target)]
+        if any(folder.is_symlink() for folder in folders if folder != target):
             continue
-        for folder in place.parents:
+        mode = _mode(place)
+        if mode is None or not stat.S_ISREG(mode):
+            continue
+        place.unlink()
+        removed += 1
+        for folder in folders:
             if folder == target or any(folder.iterdir()):
                 break
             folder.rmdir()

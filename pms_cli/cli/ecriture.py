@@ -89,7 +89,7 @@ def replace_file(path: Path, before: bytes, after: bytes, *, name: str = "") -> 
         return
     shown = name or str(path)
     try:
-        with _locked(path.parent, shown):
+        with locked(path.parent, shown):
             status = _ordinary(path, shown)
             write_whole(path, after, like=status, check=lambda: _check(path, before, shown))
     except UnconfirmedError as error:
@@ -262,7 +262,7 @@ def _signals_held() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path, shown: str) -> Iterator[None]:
+def locked(folder: Path, shown: str) -> Iterator[None]:
     """Keep other pms from writing in a folder, where it can be locked."""
     descriptor = -1
     try:

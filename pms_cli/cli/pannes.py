@@ -14,6 +14,7 @@ _REASONS: Final = {
     errno.EXDEV: "dossier à cheval sur deux disques",
     errno.ENOENT: "le fichier ou son dossier n’existe plus",
     errno.ENOTDIR: "un dossier du chemin n’en est pas un",
+    errno.EEXIST: "un fichier de ce nom existe déjà",
     errno.EISDIR: "c’est un dossier",
     errno.ELOOP: "c’est un lien",
     errno.ENAMETOOLONG: "nom trop long",

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from pms_cli.workspace import Workspace
 
 
+_KEPT = ("actions", "territories", "editions", "templates")
+"""Folders of a plan in which no report is written."""
+
+
 def report(
     ctx: typer.Context,
     nom: Annotated[
@@ -214,7 +218,8 @@ def _write(workspace: "Workspace", sortie: str, content: bytes, *, remplacer: bo
 
     from pms_cli.cli.files import write_result
     from pms_cli.cli.streams import emit
+    from pms_cli.texte import printable
 
-    sheets = (workspace.root / "actions", workspace.root / "territories")
+    sheets = tuple(workspace.root / name for name in _KEPT)
     write_result(Path(sortie), content, forbidden=sheets, replace=remplacer)
-    emit(f"Rapport écrit\u00a0: {sortie}\n")
+    emit(f"Rapport écrit\u00a0: {printable(sortie)}\n")

@@ -62,6 +62,7 @@ def schema(
     from pms_cli.cli.values import choice
     from pms_cli.exchange.schemas import SORTES, file_name, schema_text
     from pms_cli.francais import NBSP
+    from pms_cli.texte import printable
 
     names = (choice(nom, "pms schema", tuple(SORTES)),) if nom is not None else tuple(SORTES)
     if sortie is None:
@@ -91,7 +92,7 @@ def schema(
     for name in stale:
         write_result(paths[name], texts[name], forbidden=forbidden, replace=remplacer)
     written = f"{len(stale)} écrit{'s' if len(stale) > 1 else ''}"
-    emit(f"Schémas à jour dans {sortie}{NBSP}: {len(names)} ({written}).\n")
+    emit(f"Schémas à jour dans {printable(sortie)}{NBSP}: {len(names)} ({written}).\n")
     raise typer.Exit(status)
 
 
@@ -112,8 +113,10 @@ def _workspace(ctx: click.Context, plan: str | None) -> "Workspace | None":
 
 def _verdict(stale: list[str], folder: str) -> str:
     from pms_cli.francais import NBSP
+    from pms_cli.texte import printable
 
+    folder = printable(folder)
     if not stale:
         return f"Les schémas de {folder} sont à jour.\n"
-    told = "".join(f"{path} n’est plus à jour\n" for path in stale)
+    told = "".join(f"{printable(path)} n’est plus à jour\n" for path in stale)
     return f"{told}Lancez{NBSP}: pms schema -o {folder}\n"

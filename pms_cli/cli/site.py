@@ -52,6 +52,7 @@ def site(
     from pms_cli.cli.streams import emit
     from pms_cli.cli.values import day
     from pms_cli.francais import grouped
+    from pms_cli.texte import printable
 
     if not sortie.strip():
         raise MisuseError("--sortie : donnez le nom d’un dossier, par exemple public")
@@ -65,11 +66,11 @@ def site(
     from pms_cli.site.rendu import construire
 
     made = construire(asked(workspace, jour, reader), Gabarits(workspace.folder), url=address)
-    bilan = write_folder(target, suivre(made, None, "Pages écrites"))
+    bilan = write_folder(target, suivre(made, None, "Pages faites"), replace=remplacer)
     changed = "" if bilan.ecrits == bilan.fichiers else f", dont {bilan.ecrits} changés"
     gone = f", {bilan.retires} retirés" if bilan.retires else ""
     emit(
-        f"Site écrit\u00a0: {sortie} ({grouped(bilan.fichiers)} fichiers{changed}{gone}, "
+        f"Site écrit\u00a0: {printable(sortie)} ({grouped(bilan.fichiers)} fichiers{changed}{gone}, "
         f"{grouped((bilan.octets + 1023) // 1024)}\u00a0Ko)\n"
     )
     raise typer.Exit(status_of(workspace))

@@ -206,9 +206,10 @@ def _show(
             signes=_SIGNES[demande.format],
         )
         from pms_cli.output.diagnostics import closing_count
+        from pms_cli.texte import printable
 
         said = closing_count(result.diagnostics, result.files)
-        emit(f"{said}Résultat écrit\u00a0: {demande.sortie}\n")
+        emit(f"{said}Résultat écrit\u00a0: {printable(demande.sortie)}\n")
         return ""
     if demande.format in JSON_FORMATS:
         emit_json(text)

@@ -52,7 +52,7 @@ class Lieux:
         self.acteurs = _paths("acteurs", dict.fromkeys(sigles))
         self.territoires = _paths("territoires", (place.code for place in plan.territoires))
         self.documents = {
-            document.code: f"sources.html#{slug}"
+            document.code: f"sources.html#document-{slug}"
             for document, slug in zip(
                 plan.documents, slugs(found.code for found in plan.documents), strict=True
             )
@@ -128,13 +128,14 @@ def slug(text: str) -> str:
 def slugs(texts: Iterable[str]) -> list[str]:
     """A name for each text, all of them different: the second of a name gets « -2 »."""
     given: set[str] = set()
+    # A crowd of one name does not count from two each time.
+    ranks: dict[str, int] = {}
     found = []
     for text in texts:
         first = made = slug(text)
-        rank = 2
         while made in given:
-            made = f"{first}-{rank}"
-            rank += 1
+            ranks[first] = ranks.get(first, 1) + 1
+            made = f"{first}-{ranks[first]}"
         given.add(made)
         found.append(made)
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pms_cli import __version__
+from pms_cli.errors import OutputError
 from pms_cli.exchange import atom
 from pms_cli.gabarits import Gabarits
 from pms_cli.gabarits.loader import templates_folder
@@ -20,6 +21,8 @@ from pms_cli.vues.demande import LECTURES, Demande
 STYLES: Final = ("rapport.css", "graphiques.css", "site/site.css")
 """Put together into the one style sheet of the site, in this order."""
 FEUILLE: Final = "site.css"
+MAX_SITE: Final = 536_870_912
+"""Most bytes that the pages of a site may take together: templates may be a stranger's."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def construire(
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site: its path from the root and its bytes, the same for the same plan.
 
-    ``url`` is where the site will be. Raises TemplateError.
+    ``url`` is where the site will be. Raises TemplateError, OutputError past MAX_SITE.
     """
     site = Site(demande, Lieux(demande), url)
     made = [page for kind in PAGES for page in kind(site)]
@@ -66,8 +69,16 @@ def construire(
     made.append(telechargements(site, files))
     made.append(plan_du_site(site, made))
     jobs = ((f"site/{page.gabarit}", _context(site, page)) for page in made)
+    size = 0
     for page, text in zip(made, gabarits.render_all(jobs), strict=True):
-        yield page.chemin, text.encode("utf-8")
+        content = text.encode("utf-8")
+        size += len(content)
+        if size > MAX_SITE:
+            raise OutputError(
+                f"les pages du site dépassent {MAX_SITE // 1_048_576} Mo : il n’est pas fabriqué ; "
+                "cherchez dans les gabarits du plan ce qui se répète sans fin"
+            )
+        yield page.chemin, content
     yield FEUILLE, gabarits.feuille(*STYLES).encode("utf-8")
     yield FICHIER, index_js(entrees(site))
     yield from files.items()

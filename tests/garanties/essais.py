@@ -4,15 +4,18 @@ Nothing here is a list of commands: they are asked of the command line itself, s
 held to every guarantee on the day it is registered.
 """
 
+import atexit
 import contextlib
 import gc
 import hashlib
 import io
 import os
 import re
+import shutil
 import signal
 import stat
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,8 +46,34 @@ WRITING: Final[frozenset[str]] = frozenset()
 """Commands that change a plan, when there are some: the read-only guarantee is not theirs."""
 LASTING: Final = frozenset({"serve"})
 """Commands that go on until they are stopped: their own tests stop them."""
-ASKING_GIT: Final[frozenset[str]] = frozenset()
-"""Commands that say which revision a plan is of, when there are some: they start git, once."""
+ASKING_GIT: Final = frozenset({"report", "site"})
+"""Commands that say which revision a plan is of: they start git, once."""
+ICI: Final = "@/"
+"""Begins a word that stands for a path in ``SORTIE``."""
+SORTIE: Final = Path(tempfile.mkdtemp(prefix="pms-essais-"))
+"""Where commands write; empty when one begins, gone when the process ends."""
+SORTIE.chmod(0o777)
+atexit.register(shutil.rmtree, SORTIE, ignore_errors=True)
+TOUJOURS: Final = {"site": ("-o", f"{ICI}public")}
+"""Words without which a command writes where it is."""
+CIBLES: Final = {
+    "point-etape": (),
+    "axe": ("1",),
+    "fiche": ("1",),
+    "territoire": ("centre",),
+    "bilan": ("2025",),
+    "relance": ("DV",),
+    "tableau-de-bord": (),
+}
+"""Each report there is, and what it is about on that plan."""
+AUSSI: Final = {
+    "report": tuple(
+        (name, *about, *form)
+        for name, about in CIBLES.items()
+        for form in ((), ("-o", f"{ICI}rapport.html"), ("-o", f"{ICI}rapport.docx"))
+    )
+}
+"""Calls that the parameters of a command do not tell."""
 ENVIRONMENT: Final = {
     "PATH": os.environ.get("PATH", os.defpath),
     "PYTHONPATH": str(ROOT),
@@ -72,8 +101,8 @@ def _choices(parameter: click.Parameter) -> tuple[str, ...]:
 
 def _calls(name: str, command: click.Command) -> Iterator[Call]:
     arguments = [item for item in command.params if item.param_type_name == "argument"]
-    least: list[str] = []
-    most: list[str] = []
+    least: list[str] = [*TOUJOURS.get(name, ())]
+    most = [*least]
     for argument in arguments:
         value = ARGUMENTS.get((name, str(argument.name)))
         required = argument.required or (name, argument.name) in REQUIRED
@@ -88,6 +117,8 @@ def _calls(name: str, command: click.Command) -> Iterator[Call]:
             yield (name, *least, option.opts[0], choice)
             if most != least:
                 yield (name, *most, option.opts[0], choice)
+    for words in AUSSI.get(name, ()):
+        yield (name, *words)
 
 
 CALLS: Final = tuple(call for name, command in _COMMANDS.items() for call in _calls(name, command))
@@ -143,6 +174,10 @@ def pms(
 
     # Building the commands takes longer than most of them: it is done once.
     made = mock.patch("pms_cli.cli.app.build_command", return_value=_GROUP)
+    words = [f"{SORTIE}/{word[len(ICI) :]}" if word.startswith(ICI) else word for word in call]
+    if words != [*call]:
+        for old in SORTIE.iterdir():
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     err = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     with (
@@ -154,7 +189,7 @@ def pms(
         contextlib.redirect_stderr(err),
     ):
         try:
-            main(list(call))
+            main(words)
         except SystemExit as end:
             status = end.code
     out.flush()

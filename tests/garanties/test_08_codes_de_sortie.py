@@ -12,7 +12,7 @@ import pytest
 from pms_cli.errors import ExitStatus
 from tests.conftest import ROOT
 from tests.garanties.degats import plan_copy
-from tests.garanties.essais import CALLS, COMMANDS, FIRST, RICHE, Call, pms
+from tests.garanties.essais import CALLS, CIBLES, COMMANDS, FIRST, RICHE, Call, pms
 from tests.lint.folder import plan_yaml, write
 
 NO_AXES = "axes:\n  - {numero: 1, titre: Un, orientations: [{numero: 1, titre: Un}]}\n"
@@ -116,3 +116,9 @@ def test_130_when_interrupted_while_reading(
     kept = cache if cache == "non" else str(tmp_path / cache)
     outcome = pms(*call, cwd=RICHE, environment={"PMS_CACHE": kept})
     assert (outcome.status, outcome.out, outcome.err) == (130, b"", b"Interrompu.\n")
+
+
+def test_every_report_is_tried() -> None:
+    from pms_cli.reports import RAPPORTS
+
+    assert list(CIBLES) == list(RAPPORTS)

@@ -8,13 +8,14 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.garanties.degats import NAMES, content, plan_copy, say
-from tests.garanties.essais import CALLS, COMMANDS, FIRST, Outcome, pms
+from tests.garanties.essais import CALLS, COMMANDS, FIRST, ICI, SORTIE, Outcome, pms
 
 HOSTILE = (
     "[red]r[/red] [/] :fire: \x1b[31mR\x1b]0;t\x07 \x9b2J \x7f \u202eb \u2066 \u2028p \u2029q \x85"
@@ -63,7 +64,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def outcomes(root: Path) -> dict[tuple[str, ...], Outcome]:
     """What every command says of it, in every form."""
-    return {call: pms(*call, cwd=root) for call in CALLS}
+    return {call: _with_files(pms(*call, cwd=root)) for call in CALLS}
+
+
+def _with_files(outcome: Outcome) -> Outcome:
+    """What a command wrote in files is said as well; documents of Word have their own tests."""
+    if not any(word.startswith(ICI) for word in outcome.call):
+        return outcome
+    files = sorted(path for path in SORTIE.rglob("*") if path.is_file() and path.suffix != ".docx")
+    texts = [path.read_bytes().removeprefix(b"\xef\xbb\xbf") for path in files]
+    return replace(outcome, out=b"\n".join((outcome.out, *texts)))
 
 
 def _obeyed(raw: bytes) -> list[str]:

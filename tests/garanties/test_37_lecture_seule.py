@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.garanties.degats import DAMAGES, plan_copy
-from tests.garanties.essais import ASKING_GIT, CALLS, COMMANDS, ENVIRONMENT, FIRST, pms, tree
+from tests.garanties.essais import ASKING_GIT, CALLS, COMMANDS, ENVIRONMENT, FIRST, ICI, pms, tree
 
 CACHES = {"without a cache": {"PMS_CACHE": "non"}, "with the usual one": {}}
 NOWHERE = "/dev/null/ici"
@@ -25,9 +25,9 @@ touch "$1/essai" 2>/dev/null && exit 9
 cd "$1"
 exec "$2" -c '
 import sys
-from tests.garanties.essais import FIRST
+from tests.garanties.essais import FIRST, ICI
 from pms_cli.cli.run import run
-for call in FIRST:
+for call in (call for call in FIRST if not any(word.startswith(ICI) for word in call)):
     print(int(run(list(call))), *call, file=sys.stderr)
 '
 """
@@ -140,4 +140,7 @@ def test_on_a_read_only_file_system_without_a_network(tmp_path: Path) -> None:
         [*alone, "bash", "-c", CONFINED, "bash", str(root), sys.executable],
         env=environment, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
-    assert found.stderr.splitlines() == [f"0 {' '.join(call)}" for call in FIRST]
+    # What is asked to write has nowhere to.
+    calls = [call for call in FIRST if not any(word.startswith(ICI) for word in call)]
+    assert len(calls) >= len(FIRST) - 1
+    assert found.stderr.splitlines() == [f"0 {' '.join(call)}" for call in calls]
