@@ -39,6 +39,7 @@ class PageRecherche:
 
     choix: tuple[Choix, ...]
     ailleurs: tuple[Ailleurs, ...]
+    action: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def recherche(site: Site) -> Iterator[Page]:
         PageRecherche(
             choix(site),
             tuple(Ailleurs(path, words) for words, path in menu(site) if path != "index.html"),
+            site.demande.plan.edition.noms.action.indefini,
         ),
         scripts=("mots.js", "recherche-index.js", "recherche.js"),
     )

@@ -43,6 +43,8 @@ class PageAxe:
     orientations: tuple[Branche, ...]
     plus_haut: str
     famille: str
+    nom_orientations: str
+    sans_orientation: str
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,8 @@ def _axe(site: Site, axe: Axe) -> Page:
         _branches(site, axe, chemin),
         _top(site),
         famille.nom if famille else "",
+        majuscule(plan.edition.noms.orientation.pluriel),
+        majuscule(plan.edition.noms.orientation.aucun),
     )
     return Page(
         chemin,
