@@ -69,8 +69,9 @@ def site(
     bilan = write_folder(target, suivre(made, None, "Pages faites"), replace=remplacer)
     changed = "" if bilan.ecrits == bilan.fichiers else f", dont {bilan.ecrits} changés"
     gone = f", {bilan.retires} retirés" if bilan.retires else ""
+    count = f"{grouped(bilan.fichiers)} fichiers{changed}{gone}"
     emit(
-        f"Site écrit\u00a0: {printable(sortie)} ({grouped(bilan.fichiers)} fichiers{changed}{gone}, "
+        f"Site écrit\u00a0: {printable(sortie)} ({count}, "
         f"{grouped((bilan.octets + 1023) // 1024)}\u00a0Ko)\n"
     )
     raise typer.Exit(status_of(workspace))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 COMMENT: Final = "Produit par pms"
-"""Said at the end of an archive, where a program that writes it again leaves it out: pms may replace
-a document of its own, and not one that somebody worked on since."""
+"""Said at the end of an archive, where a program that writes it again leaves it out: pms may
+replace a document of its own, and not one that somebody worked on since."""
 _DAY_ONE: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _READABLE: Final = 0o644 << 16

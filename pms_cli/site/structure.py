@@ -39,7 +39,6 @@ class PageAxe:
     nom: str
     chiffres: Chiffres
     dessin: Graphique | None
-    nom_orientations: str
     orientations: tuple[Branche, ...]
     plus_haut: str
     famille: str
@@ -116,7 +115,6 @@ def _axe(site: Site, axe: Axe) -> Page:
         dessin_niveaux(plan, "par-orientation", titre_par(plan, "orientation"), drawn)
         if mine and drawn
         else None,
-        majuscule(plan.edition.noms.orientation.pluriel),
         _branches(site, axe, chemin),
         _top(site),
         famille.nom if famille else "",

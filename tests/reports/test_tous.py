@@ -21,7 +21,6 @@ from tests.reports.page_html import as_shown, tags_of, text_of
 from tests.reports.tous import CIBLES_DE, EN_2026, PLANS, RICHE, cibles, hostile, page, read, some
 from tests.sheets import HOSTILE
 
-
 ON_ONE_PAGE = frozenset({"tableau-de-bord"})
 """Reports short enough to have no list of their parts."""
 
