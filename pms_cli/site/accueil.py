@@ -1,47 +1,48 @@
-"""The home page: what the plan is, where it stands, what was said last."""
+"""The home page: what the plan is, where it stands, what changed last, where to go next."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pms_cli.francais import majuscule, typographie
 from pms_cli.graphiques import Graphique
-from pms_cli.model import Fiche, Point
+from pms_cli.model import Plan
+from pms_cli.model.suivi import est_suivie
 from pms_cli.site.page import Page, Site
 from pms_cli.stats import figures, grouper
 from pms_cli.stats.agenda import a_venir, agenda, regrouper
+from pms_cli.vues.changements import Changement, changements
 from pms_cli.vues.chiffres import Chiffres, chiffres
 from pms_cli.vues.demande import Entete, entete
 from pms_cli.vues.dessins import dessin_niveaux, dessin_repartition, titre_de, titre_par
 from pms_cli.vues.echeances import VueEcheance, vue_echeances
-from pms_cli.vues.fiche import Lien, VuePoint, vue_point
+from pms_cli.vues.fiche import Lien
 from pms_cli.vues.groupes import intitule
 
-MOST_POINTS = 10
-"""Latest points shown."""
+MOST_LINES = 10
+"""Changes and deadlines shown."""
 DAYS_AHEAD = 180
 """Deadlines shown: those of the coming months."""
 
 
 @dataclass(frozen=True)
-class DernierPoint:
-    """One of the latest points, with the action that it is about."""
-
-    fiche: Lien
-    point: VuePoint
-
-
-@dataclass(frozen=True)
 class Accueil:
-    """The home page; ``autres`` is how many more points have the date of the last one shown."""
+    """The home page; ``etat`` says, in sentences, of when what is shown is.
+
+    ``chemins`` are the ways on: where to, and what is found there.
+    """
 
     entete: Entete
+    etat: tuple[str, ...]
+    nom_actions: str
     ensemble: Chiffres
     plus_haut: str
     repartition: Graphique | None
     par_axe: Graphique | None
     axes: tuple[tuple[Lien, str, Chiffres], ...]
-    derniers: tuple[DernierPoint, ...]
-    autres: int
+    changements: tuple[Changement, ...]
     echeances: tuple[VueEcheance, ...]
+    chemins: tuple[tuple[Lien, str], ...]
 
 
 def accueil(site: Site) -> Iterator[Page]:
@@ -53,10 +54,12 @@ def accueil(site: Site) -> Iterator[Page]:
     whole = figures(plan.actions, jour, edition.echelle)
     groups = grouper(plan, plan.actions, "axe", vides=True)
     counted = [(axe, figures(axe.fiches, jour, edition.echelle)) for axe in groups]
-    points = derniers_points(site)
     due = regrouper(a_venir(agenda(plan, plan.actions, jour), jour, DAYS_AHEAD))
+    head = entete(demande, edition.titre)
     vue = Accueil(
-        entete=entete(demande, edition.titre),
+        entete=head,
+        etat=tuple(_standing(plan, jour, head.dernier_point)),
+        nom_actions=majuscule(edition.noms.action.pluriel),
         ensemble=chiffres(plan, whole),
         plus_haut=f"{edition.echelle.maximum}/{edition.echelle.maximum}",
         repartition=(
@@ -80,15 +83,9 @@ def accueil(site: Site) -> Iterator[Page]:
             )
             for axe, found in counted
         ),
-        derniers=tuple(
-            DernierPoint(
-                Lien(f"{fiche.numero}. {fiche.titre}", liens.fiche(fiche.numero)),
-                vue_point(plan, point),
-            )
-            for fiche, point in points[:MOST_POINTS]
-        ),
-        autres=max(0, len(points) - MOST_POINTS),
-        echeances=vue_echeances(plan, due[:MOST_POINTS], liens),
+        changements=changements(plan, plan.actions, jour, MOST_LINES, liens),
+        echeances=vue_echeances(plan, due[:MOST_LINES], liens),
+        chemins=tuple(_ways(site)),
     )
     yield Page(
         "index.html",
@@ -100,13 +97,34 @@ def accueil(site: Site) -> Iterator[Page]:
     )
 
 
-def derniers_points(site: Site) -> list[tuple[Fiche, Point]]:
-    """The points known on the day, the latest first; those of a date in the order of the plan."""
-    jour = site.demande.jour
-    known = [
-        (fiche, point)
-        for fiche in site.demande.plan.fiches
-        for point in fiche.avancement
-        if point.date.debut <= jour
-    ]
-    return sorted(known, key=lambda found: -found[1].date.debut.toordinal())
+def _standing(plan: Plan, jour: dt.date, dernier_point: str) -> Iterator[str]:
+    """Whether the plan is to come, under way or over, then of when its levels are."""
+    span = plan.edition.periode
+    said = f"Période du plan : {span.debut.en_clair} à {span.fin.en_clair}"
+    if jour < span.debut.debut:
+        yield typographie(f"{said}, à venir.")
+    elif jour <= span.fin.fin:
+        yield typographie(f"{said}, en cours.")
+    elif est_suivie(plan.edition, jour):
+        yield typographie(f"{said}, terminée ; ses derniers points peuvent encore être attendus.")
+    else:
+        yield typographie(f"{said}, terminée. Ces pages gardent le dernier état connu.")
+    if dernier_point:
+        yield typographie(f"Dernier point d’avancement connu : {dernier_point}.")
+    else:
+        yield "Aucun point d’avancement n’est encore connu."
+
+
+def _ways(site: Site) -> Iterator[tuple[Lien, str]]:
+    plan = site.demande.plan
+    noms = plan.edition.noms.action
+    yield (
+        Lien(majuscule(noms.pluriel), "actions/index.html"),
+        f"toute la liste, à filtrer par niveau ou par {plan.edition.noms.axe.singulier}",
+    )
+    if plan.territoires:
+        yield Lien("Territoires", "territoires/index.html"), "ce qui se fait près de chez vous"
+    if site.lieux.acteurs:
+        yield Lien("Acteurs", "acteurs/index.html"), "qui conduit quoi, avec qui"
+    yield Lien("Méthode", "methode.html"), "comment les chiffres sont faits, ce qui manque"
+    yield Lien("Téléchargements", "telechargements.html"), "les données, à reprendre librement"

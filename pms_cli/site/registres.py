@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pms_cli.francais import majuscule
 from pms_cli.model import Numero, Plan
 from pms_cli.model.types import RefusError
 from pms_cli.site.page import Liens, Page, Site
@@ -118,7 +119,7 @@ def _document(site: Site, found: Provenance, liens: Liens) -> VueDocument:
     return VueDocument(
         ancre=path.partition("#")[2],
         titre=document.titre if document else f"{found.code} (absent du registre)",
-        faits=", ".join(facts),
+        faits=majuscule(", ".join(facts)),
         appuis=tuple(groups),
     )
 

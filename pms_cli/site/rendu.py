@@ -15,7 +15,7 @@ from pms_cli.site.menu import menu, pied
 from pms_cli.site.outils import AGENDA, calendrier, donnees, plan_du_site, telechargements
 from pms_cli.site.page import Lieux, Page, Site, racine
 from pms_cli.site.recherche import FICHIER, SCRIPTS, index_js
-from pms_cli.vues.demande import LECTURES, Demande
+from pms_cli.vues.demande import LECTURES, Demande, entete
 
 STYLES: Final = ("rapport.css", "graphiques.css", "site/site.css")
 """Put together into the one style sheet of the site, in this order."""
@@ -33,16 +33,21 @@ class Entree:
 
 @dataclass(frozen=True)
 class Cadre:
-    """What is around every page: the plan's name, the day, the menu, the way to the page."""
+    """What is around every page: the plan's name, the day, the menu, the way to the page.
+
+    ``nature`` is the name of its template, by which a style sheet can tell kinds of pages apart.
+    """
 
     titre: str
     description: str
     chemin: str
+    nature: str
     accueil: bool
     plan: str
     collectivite: str
     jour: str
     jour_iso: str
+    dernier_point: str
     lecture: str
     revision: str
     outil: str
@@ -65,7 +70,8 @@ def construire(
     files = {**donnees(site), **dict(_feed(site)), AGENDA: calendrier(site)}
     made.append(telechargements(site, files))
     made.append(plan_du_site(site, made))
-    jobs = ((f"site/{page.gabarit}", _context(site, page)) for page in made)
+    last = entete(demande, "").dernier_point
+    jobs = ((f"site/{page.gabarit}", _context(site, page, last)) for page in made)
     for page, text in zip(made, gabarits.render_all(jobs), strict=True):
         yield page.chemin, text.encode("utf-8")
     yield FEUILLE, gabarits.feuille(*STYLES).encode("utf-8")
@@ -91,7 +97,7 @@ def _feed(site: Site) -> Iterator[tuple[str, bytes]]:
     yield atom.FICHIER, atom.feed(demande.plan, demande.jour, address, base=site.url)
 
 
-def _context(site: Site, page: Page) -> Mapping[str, object]:
+def _context(site: Site, page: Page, dernier: str) -> Mapping[str, object]:
     demande = site.demande
     edition = demande.plan.edition
     up = racine(page.chemin)
@@ -104,11 +110,13 @@ def _context(site: Site, page: Page) -> Mapping[str, object]:
         titre=page.titre,
         description=page.description,
         chemin=page.chemin,
+        nature=page.gabarit.removesuffix(".html.j2"),
         accueil=page.chemin == "index.html",
         plan=edition.titre,
         collectivite=edition.collectivite,
         jour=jour_en_clair(demande.jour),
         jour_iso=demande.jour.isoformat(),
+        dernier_point=dernier,
         lecture=LECTURES[demande.profil],
         revision=demande.revision,
         outil=f"pms {__version__}",

@@ -43,6 +43,7 @@ class PageAxe:
     orientations: tuple[Branche, ...]
     plus_haut: str
     famille: str
+    sans_orientation: str
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def _axe(site: Site, axe: Axe) -> Page:
         _branches(site, axe, chemin),
         _top(site),
         famille.nom if famille else "",
+        majuscule(plan.edition.noms.orientation.aucun),
     )
     return Page(
         chemin,

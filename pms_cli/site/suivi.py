@@ -1,17 +1,18 @@
 """What is followed: indicators, deadlines, meetings."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pms_cli.francais import majuscule
+from pms_cli.francais import majuscule, typographie
 from pms_cli.model import jour_en_clair
 from pms_cli.model.references import RYTHMES
 from pms_cli.site.page import Page, Site
 from pms_cli.stats.agenda import a_venir, agenda, manquees, regrouper
-from pms_cli.stats.indicateurs import suivis
+from pms_cli.stats.indicateurs import Suivi, suivis
 from pms_cli.vues.echeances import VueEcheance, vue_echeances
 from pms_cli.vues.fiche import Lien
-from pms_cli.vues.indicateurs import NEVER, values_said
+from pms_cli.vues.indicateurs import target_said, values_said
 
 DAYS_AHEAD = 730
 """Deadlines shown: those of the two years to come."""
@@ -19,20 +20,24 @@ DAYS_AHEAD = 730
 
 @dataclass(frozen=True)
 class LigneIndicateur:
-    """An indicator and all that is known of it."""
+    """An indicator and all that is known of it.
+
+    ``valeurs`` is empty without any; ``faits`` says what is aimed at, how often and when it is to
+    be measured.
+    """
 
     libelle: str
     valeurs: str
-    rythme: str
-    attendue: str
+    faits: str
     aussi: tuple[Lien, ...]
 
 
 @dataclass(frozen=True)
 class PageIndicateurs:
-    """The indicators under the sheets that ask for them."""
+    """The indicators with a value, each with its sheet; the others under their sheets."""
 
     compte: str
+    mesures: tuple[tuple[Lien, LigneIndicateur], ...]
     groupes: tuple[tuple[Lien, tuple[LigneIndicateur, ...]], ...]
 
 
@@ -69,29 +74,27 @@ def _indicators(site: Site) -> Page:
     chemin = "indicateurs.html"
     liens = site.liens(chemin)
     groups: dict[str, tuple[Lien, list[LigneIndicateur]]] = {}
+    measured: list[tuple[Lien, LigneIndicateur]] = []
     found = suivis(plan, plan.fiches, jour)
     for item in found:
         first = item.fiches[0]
         sheet = plan.fiche(first)
-        title = f"{first} – {sheet.titre}" if sheet else str(first)
-        _, lines = groups.setdefault(str(first), (Lien(title, liens.fiche(first)), []))
-        late = " (en retard)" if item.echeance is not None and item.echeance < jour else ""
-        lines.append(
-            LigneIndicateur(
-                libelle=item.libelle,
-                valeurs=values_said(item),
-                rythme=f"à mesurer {RYTHMES[item.periodicite]}" if item.periodicite else "",
-                attendue=(
-                    f"mesure attendue le {jour_en_clair(item.echeance)}{late}"
-                    if item.echeance
-                    else ""
-                ),
-                aussi=tuple(Lien(str(numero), liens.fiche(numero)) for numero in item.fiches[1:]),
-            )
+        where = Lien(f"{first} – {sheet.titre}" if sheet else str(first), liens.fiche(first))
+        known = item.mesure is not None or item.initiale is not None
+        line = LigneIndicateur(
+            libelle=item.libelle,
+            valeurs=values_said(item) if known else "",
+            faits=typographie(" ; ".join(_awaited(item, jour))),
+            aussi=tuple(Lien(str(numero), liens.fiche(numero)) for numero in item.fiches[1:]),
         )
-    measured = sum(values_said(item) != NEVER for item in found)
+        if known:
+            measured.append((where, line))
+        else:
+            groups.setdefault(str(first), (where, []))[1].append(line)
     many = len(found) > 1
-    count = f"{len(found)} indicateur{'s' * many}, {measured or 'aucun'} avec une valeur connue."
+    count = (
+        f"{len(found)} indicateur{'s' * many}, {len(measured) or 'aucun'} avec une valeur connue."
+    )
     return Page(
         chemin,
         "indicateurs.html.j2",
@@ -100,9 +103,20 @@ def _indicators(site: Site) -> Page:
         chemin,
         PageIndicateurs(
             count if found else "Aucun indicateur.",
+            tuple(measured),
             tuple((lien, tuple(lines)) for lien, lines in groups.values()),
         ),
     )
+
+
+def _awaited(item: Suivi, jour: dt.date) -> Iterator[str]:
+    if item.cible is not None and item.mesure is None and item.initiale is None:
+        yield f"cible {target_said(item, item.cible)}"
+    if item.periodicite:
+        yield f"à mesurer {RYTHMES[item.periodicite]}"
+    if item.echeance:
+        late = ", en retard" if item.echeance < jour else ""
+        yield f"mesure attendue le {jour_en_clair(item.echeance)}{late}"
 
 
 def _agenda(site: Site) -> Page:

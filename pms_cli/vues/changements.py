@@ -7,8 +7,25 @@ from dataclasses import dataclass
 from pms_cli.diagnostics import shorten
 from pms_cli.francais import typographie
 from pms_cli.model import DatePartielle, Fiche, Plan, Point
+from pms_cli.vues.adresses import Adresses
+from pms_cli.vues.fiche import Lien
 
 _TITLE = 90
+
+
+@dataclass(frozen=True)
+class Changement:
+    """A line: when, of which sheet (no text for several told at once), what is said of it."""
+
+    quand: str
+    fiche: Lien
+    dit: str
+
+    @property
+    def en_clair(self) -> str:
+        """« février 2019 : 12 – Titre : passe de 1/5 à 2/5 »."""
+        named = f"{self.fiche.texte} : " if self.fiche.texte else ""
+        return typographie(f"{self.quand} : {named}{self.dit}")
 
 
 @dataclass(frozen=True)
@@ -21,6 +38,13 @@ class _Change:
 def derniers_changements(
     plan: Plan, fiches: Sequence[Fiche], jour: dt.date, lignes: int
 ) -> tuple[str, ...]:
+    """The lines of ``changements`` as sentences, for who has nowhere to lead to."""
+    return tuple(line.en_clair for line in changements(plan, fiches, jour, lignes, Adresses()))
+
+
+def changements(
+    plan: Plan, fiches: Sequence[Fiche], jour: dt.date, lignes: int, adresses: Adresses
+) -> tuple[Changement, ...]:
     """The latest changes known on a day, at most so many lines, the latest first.
 
     First levels of a same date come after the moves of that date; more than there is room for are
@@ -29,13 +53,13 @@ def derniers_changements(
     by_date: dict[DatePartielle, list[_Change]] = {}
     for change in _changes(fiches, jour):
         by_date.setdefault(change.after.date, []).append(change)
-    said: list[str] = []
+    said: list[Changement] = []
     for date in sorted(by_date, reverse=True):
         left = lignes - len(said)
         if left <= 0:
             break
-        said += _told(plan, date, by_date[date], left)
-    return tuple(typographie(line) for line in said)
+        said += _told(plan, date, by_date[date], left, adresses)
+    return tuple(said)
 
 
 def _changes(fiches: Sequence[Fiche], jour: dt.date) -> Iterator[_Change]:
@@ -48,24 +72,25 @@ def _changes(fiches: Sequence[Fiche], jour: dt.date) -> Iterator[_Change]:
             before = point
 
 
-def _told(plan: Plan, date: DatePartielle, changes: list[_Change], room: int) -> list[str]:
+def _told(
+    plan: Plan, date: DatePartielle, changes: list[_Change], room: int, adresses: Adresses
+) -> list[Changement]:
     moved = [change for change in changes if change.before is not None]
     first = [change for change in changes if change.before is None]
     noms = plan.edition.noms.action
-    lines = [_line(plan, change) for change in moved]
+    lines = [_line(plan, change, adresses) for change in moved]
     if len(lines) + len(first) <= room:
-        return lines + [_line(plan, change) for change in first]
+        return lines + [_line(plan, change, adresses) for change in first]
     if len(lines) + bool(first) > room:
         kept = lines[: room - 1]
         rest = len(lines) - len(kept) + len(first)
-        kept.append(
-            f"{date.en_clair} : {rest} autre{'s' * (rest > 1)} changement{'s' * (rest > 1)}"
-        )
-        return kept
-    return [*lines, f"{date.en_clair} : premier niveau connu de {noms.compte(len(first))}"]
+        more = f"{rest} autre{'s' * (rest > 1)} changement{'s' * (rest > 1)}"
+        return [*kept, Changement(date.en_clair, Lien(""), more)]
+    more = f"premier niveau connu de {noms.compte(len(first))}"
+    return [*lines, Changement(date.en_clair, Lien(""), more)]
 
 
-def _line(plan: Plan, change: _Change) -> str:
+def _line(plan: Plan, change: _Change, adresses: Adresses) -> Changement:
     top = plan.edition.echelle.maximum
     after = f"{change.after.niveau}/{top}"
     moved = (
@@ -75,5 +100,8 @@ def _line(plan: Plan, change: _Change) -> str:
     )
     doubt = ", à confirmer" if change.after.a_confirmer else ""
     fiche = change.fiche
-    title = shorten(fiche.titre, _TITLE)
-    return f"{change.after.date.en_clair} : {fiche.numero} – {title} : {moved}{doubt}"
+    return Changement(
+        change.after.date.en_clair,
+        Lien(f"{fiche.numero} – {shorten(fiche.titre, _TITLE)}", adresses.fiche(fiche.numero)),
+        f"{moved}{doubt}",
+    )

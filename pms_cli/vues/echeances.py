@@ -8,11 +8,16 @@ from pms_cli.model import Plan
 from pms_cli.stats.agenda import Echeance, lieux
 from pms_cli.vues.adresses import Adresses
 from pms_cli.vues.fiche import Lien
+from pms_cli.vues.manques import MOST_LINKS, suites_de_fiches
 
 
 @dataclass(frozen=True)
 class VueEcheance:
-    """Something due: ``quand`` says the date as the plan does, ``iso`` its last day."""
+    """Something due: ``quand`` says the date as the plan does, ``iso`` its last day.
+
+    ``suite`` says the numbers of the sheets in runs when they are too many to be read one by one,
+    and is empty otherwise.
+    """
 
     quand: str
     iso: str
@@ -20,6 +25,7 @@ class VueEcheance:
     objet: str
     detail: str
     fiches: tuple[Lien, ...]
+    suite: str
     territoires: str
 
 
@@ -35,6 +41,7 @@ def vue_echeances(
             objet=found.objet,
             detail=found.detail,
             fiches=tuple(Lien(str(numero), adresses.fiche(numero)) for numero in found.fiches),
+            suite=suites_de_fiches(found.fiches) if len(found.fiches) > MOST_LINKS else "",
             territoires=lieux(plan, found),
         )
         for found in echeances

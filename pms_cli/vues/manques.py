@@ -105,11 +105,14 @@ def _names(plan: Plan, kind: Compte) -> str:
     else:
         places = {place.code: place.nom for place in plan.territoires}
         figures = {chiffre.code: chiffre.libelle for chiffre in plan.chiffres}
+        measured = {common.code: common.libelle for common in plan.indicateurs}
         for what, code in kind.reperes:
             if what == "territoire":
                 names.append(places.get(code, code))
             elif what == "chiffre":
                 names.append(figures.get(code, code))
+            elif what == "indicateur":
+                names.append(measured.get(code, code))
             else:
                 names.append(code)
     names = list(dict.fromkeys(names))
