@@ -187,7 +187,7 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(
 
     monkeypatch.setattr(f"pms_cli.cli.ecriture.os.{call}", fail)
     with pytest.raises(
-        OutputError, match="n’a pas pu être écrit en entier.*vérifiez la place et les droits"
+        OutputError, match=r"n’a pas pu être écrit en entier.*vérifiez la place et les droits"
     ):
         write_folder(target, [("a.html", b"autre"), ("c.html", b"c")])
     monkeypatch.undo()

@@ -5,6 +5,7 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -88,10 +89,10 @@ def test_an_error_in_the_work_still_takes_the_bar_away(
     monkeypatch.setattr("pms_cli.cli.progres._BETWEEN", 0.0)
     monkeypatch.setattr("pms_cli.cli.progres._is_terminal", lambda: True)
 
-    def broken() -> object:
+    def broken() -> Iterator[int]:
         yield 1
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        list(suivre(broken(), 2, "Pages"))  # type: ignore[call-overload]
+        list(suivre(broken(), 2, "Pages"))
     assert capfd.readouterr().err == "\rPages [############............] 1/2\r\x1b[K"

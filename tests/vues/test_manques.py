@@ -1,0 +1,45 @@
+"""What is missing, in words that agree with the plan's."""
+
+from pms_cli.model import Plan
+from pms_cli.vues.actions import Notes
+from pms_cli.vues.manques import MOST_LINKS, Manque, manques
+from tests.reports.test_axe import MASCULINE
+from tests.sheets import ASSISES, action, doubtful, plan
+
+
+def found(made: Plan, *, partout: bool = False) -> dict[str, Manque]:
+    notes = Notes()
+    notes.show(made.actions)
+    said = manques(made, made.fiches, ASSISES, notes, partout=partout)
+    return {item.texte.replace("\u00a0", " "): item for item in said}
+
+
+def test_what_is_announced_and_absent_agrees_with_the_plan() -> None:
+    few = {"actions": 3}
+    assert "Action annoncée, sans fiche : 2 sur 3" in found(
+        plan(action(1), annonce=few), partout=True
+    )
+    assert "Chantier annoncé, sans fiche : 2 sur 3" in found(
+        plan(action(1), annonce=few, noms=MASCULINE), partout=True
+    )
+
+
+def test_sheets_are_linked_to_where_they_are_shown() -> None:
+    lack = found(plan(action(1), action(2, ("2019-01", 3))))["Aucun point d’avancement : 1 sur 2"]
+    assert (lack.fiches, lack.suite, lack.a_confirmer) == ((("1", "action-1"),), "", False)
+
+
+def test_many_sheets_are_told_in_runs() -> None:
+    every = [action(number) for number in range(1, MOST_LINKS + 2)]
+    lack = found(plan(*every))[f"Aucun point d’avancement : {MOST_LINKS + 1} sur {MOST_LINKS + 1}"]
+    assert (lack.fiches, lack.suite) == ((), f"1 à {MOST_LINKS + 1}")
+
+
+def test_a_doubt_is_told_from_a_lack() -> None:
+    said = found(plan(doubtful(1, 2, 2, 3)))
+    assert said["Niveau à confirmer : 1 sur 1"].a_confirmer
+    assert not said["Pilote non indiqué : 1 sur 1"].a_confirmer
+
+
+def test_a_plan_without_a_sheet_lacks_nothing() -> None:
+    assert found(plan()) == {}
