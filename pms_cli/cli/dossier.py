@@ -137,7 +137,8 @@ def _write(place: Path, content: bytes) -> bool:
     if _same(place, content):
         return False
     place.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(place, content)
+    # Two waits for the disk a page would be most of the time that a site takes.
+    write_whole(place, content, sync=False)
     return True
 
 

@@ -110,8 +110,12 @@ def write_whole(
     *,
     like: os.stat_result | None = None,
     check: Callable[[], None] | None = None,
+    sync: bool = True,
 ) -> None:
     """Write a file in one step: a temporary one beside it, synced, then renamed.
+
+    Without ``sync`` the disk takes it when it will: for what can be made again, and is compared
+    with what it should be the next time.
 
     Mode and owner are those of ``like`` (where the system lets us), else what any new file has.
     ``check`` is called at the last moment; what it raises stops all. Interruptions wait for the
@@ -132,7 +136,8 @@ def write_whole(
                 _fill(descriptor, content)
                 if like is not None:
                     _resemble(descriptor, temporary, like)
-                os.fsync(descriptor)
+                if sync:
+                    os.fsync(descriptor)
             finally:
                 os.close(descriptor)
             if check is not None:
@@ -143,7 +148,8 @@ def write_whole(
                 with contextlib.suppress(OSError):
                     os.unlink(temporary)  # noqa: PTH108
             raise
-        _sync_folder(target.parent)
+        if sync:
+            _sync_folder(target.parent)
 
 
 def _fill(descriptor: int, content: bytes) -> None:
