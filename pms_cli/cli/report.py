@@ -138,7 +138,7 @@ def report(
         profil=reader,
         revision=revision_of(workspace),
         cible=cible or "",
-        fichiers=_files(workspace),
+        fichiers=_files(workspace) if rapport.fichiers else {},
     )
     text_form = form if form in TEXTES else "html"
     text = render_view(

@@ -22,7 +22,14 @@ class Feuille(str):
 
 def fit(text: str) -> str:
     """The text, each character that would not be shown (or would be obeyed) replaced by U+FFFD."""
-    return text if text.isprintable() else _UNFIT.sub("\ufffd", text)
+    if text.isprintable() or _spaced(text).isprintable():
+        return text
+    return _UNFIT.sub("\ufffd", text)
+
+
+def _spaced(text: str) -> str:
+    """The text without what French has in every sentence and Python does not call printable."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\n", " ")
 
 
 class Copies:

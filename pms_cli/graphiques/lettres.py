@@ -50,8 +50,9 @@ _LAST_TWO: Final = 0xFFFE
 
 def propre(text: str) -> str:
     """Foreign words on one line that XML may hold; no pile of accents climbs on its neighbours."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+    # Nearly all words: no letter that the long way below would touch.
+    if _WIDTHS.keys() >= set(text) and "  " not in text:
+        return text.strip(" ")
     text = _REFUSED.sub("\ufffd", unicodedata.normalize("NFC", printable(text)))
     kept: list[str] = []
     marks = 0
@@ -67,7 +68,10 @@ def largeur(text: str, *, taille: float = TAILLE, gras: bool = False) -> float:
 
     Foreign words are measured once made fit to be drawn (``propre``).
     """
-    hundredths = sum(_WIDTHS.get(letter) or _other(letter) for letter in text)
+    try:
+        hundredths = sum(map(_WIDTHS.__getitem__, text))
+    except KeyError:
+        hundredths = sum(_WIDTHS.get(letter) or _other(letter) for letter in text)
     return hundredths * taille * (_GRAS if gras else 1) / 100
 
 

@@ -34,7 +34,8 @@ class Rapport:
     """A report: what it is, and what makes its view of what is asked.
 
     ``cible`` is what the word after its name stands for; ``obligatoire`` when it cannot do without.
-    ``profil`` is the one it is made for when none is asked.
+    ``profil`` is the one it is made for when none is asked. ``fichiers`` when it says in which file
+    and where each sheet is to be changed: finding out takes as long as reading the plan again.
     """
 
     description: str
@@ -42,6 +43,7 @@ class Rapport:
     cible: Cible = ""
     obligatoire: bool = False
     profil: str = "public"
+    fichiers: bool = False
 
 
 RAPPORTS: Final[Mapping[str, Rapport]] = MappingProxyType(
@@ -78,6 +80,7 @@ RAPPORTS: Final[Mapping[str, Rapport]] = MappingProxyType(
             relance,
             cible="pilote",
             profil="interne",
+            fichiers=True,
         ),
         "tableau-de-bord": Rapport(
             "le plan sur une page : chiffres, échéances, points d’attention", tableau_de_bord

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pms_cli.francais import majuscule
-from pms_cli.model import Fiche
+from pms_cli.model import Fiche, Numero
 from pms_cli.site.page import Liens, Page, Site
 from pms_cli.site.recherche import Choix
 from pms_cli.stats import grouper
@@ -105,7 +105,7 @@ def facettes(site: Site, fiche: Fiche) -> dict[str, tuple[str, ...]]:
     """What a sheet can be filtered by: codes by the names of recherche.FACETTES."""
     plan = site.demande.plan
     point = fiche.point_au(site.demande.jour)
-    places = tuple(p.code for p in plan.territoires if p.declinaisons(fiche.numero))
+    places = tuple(place.code for place, _ in plan.declinaisons(fiche.numero))
     livret = plan.edition.livret(fiche.livret) if fiche.livret else None
     return {
         "axe": (str(fiche.axe),),
@@ -184,7 +184,7 @@ def _sheet(site: Site, fiche: Fiche, before: Fiche | None, after: Fiche | None) 
             )
         )
     if fiche.numero.est_sectoriel:
-        target = next((f for f in plan.actions if f.numero.action == fiche.numero.action), None)
+        target = plan.fiche(Numero(fiche.numero.action))
         if target is not None:
             fil.append(
                 (

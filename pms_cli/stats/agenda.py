@@ -200,7 +200,7 @@ def _measures(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> Iterator[Ec
     for suivi in suivis(plan, fiches, jour):
         if suivi.echeance is None or suivi.periodicite is None:
             continue
-        asking = [fiche for fiche in plan.fiches if fiche.numero in suivi.fiches]
+        asking = [fiche for numero in suivi.fiches for fiche in plan.fiches_de(numero)]
         if asking and all(est_achevee(plan.edition, fiche, jour) for fiche in asking):
             continue
         last = f"dernière : {suivi.mesure.date.en_clair}" if suivi.mesure else "aucune mesure"

@@ -55,11 +55,7 @@ def _groups(plan: Plan, chosen: tuple[Fiche, ...], par: str) -> tuple[Groupe, ..
     if par == "territoire":
         names = {place.code: place.nom for place in plan.territoires}
         places_of = [
-            tuple(
-                dict.fromkeys(
-                    place.code for place in plan.territoires if place.declinaisons(fiche.numero)
-                )
-            )
+            tuple(dict.fromkeys(place.code for place, _ in plan.declinaisons(fiche.numero)))
             for fiche in chosen
         ]
         return _by_name(chosen, places_of, names, without="Sans déclinaison connue")

@@ -50,11 +50,6 @@ def suivis(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> tuple[Suivi, .
     One asked of several sheets comes once, where it is first asked. A code that the registry does
     not have is passed over unless the sheet gives a name.
     """
-    citing: dict[str, list[Numero]] = {}
-    for fiche in plan.fiches:
-        for indicateur in fiche.indicateurs:
-            if indicateur.code is not None:
-                citing.setdefault(indicateur.code, []).append(fiche.numero)
     found: list[Suivi] = []
     done: set[str] = set()
     for fiche in fiches:
@@ -66,7 +61,7 @@ def suivis(plan: Plan, fiches: Iterable[Fiche], jour: dt.date) -> tuple[Suivi, .
                     found.append(_suivi(plan, indicateur, (fiche.numero,), jour))
             elif common.code not in done:
                 done.add(common.code)
-                asking = dict.fromkeys((fiche.numero, *citing[common.code]))
+                asking = dict.fromkeys((fiche.numero, *plan.demandent(common.code)))
                 found.append(_suivi(plan, common, tuple(asking), jour))
     return tuple(found)
 

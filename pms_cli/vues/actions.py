@@ -1,7 +1,7 @@
 """Actions put in words, and the footnotes that they call."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pms_cli.model import Fiche, Numero, Plan
@@ -37,6 +37,7 @@ class Notes:
 
     def __init__(self) -> None:
         self._actions: dict[str, list[tuple[str, str]]] = {}
+        self._ranks: dict[str, int] = {}
         self._addresses: set[str] = set()
 
     def address(self, fiche: Fiche) -> str:
@@ -59,7 +60,7 @@ class Notes:
     def add(self, text: str, action: tuple[str, str]) -> int:
         """The number of the footnote that says this, with one more action."""
         self._actions.setdefault(text, []).append(action)
-        return list(self._actions).index(text) + 1
+        return self._ranks.setdefault(text, len(self._actions))
 
     def all(self) -> tuple[Note, ...]:
         """The footnotes in order."""
@@ -74,26 +75,27 @@ def anchor(fiche: Fiche) -> str:
     return ancre(fiche.numero)
 
 
-def action(plan: Plan, fiche: Fiche, jour: dt.date, notes: Notes, shown: Iterable[Fiche]) -> Action:
-    """Put a sheet in words; it links only to sheets that the report shows."""
+def action(
+    plan: Plan, fiche: Fiche, jour: dt.date, notes: Notes, shown: Collection[Numero]
+) -> Action:
+    """Put a sheet in words; it links only to sheets that the report shows, by their numbers."""
     point = fiche.point_au(jour)
     echelle = plan.edition.echelle
-    numero, ancre = str(fiche.numero), notes.address(fiche)
-    present = {other.numero: other for other in shown}
-    liens = tuple((str(lien), anchor(present[lien])) for lien in fiche.liens if lien in present)
+    numero, address = str(fiche.numero), notes.address(fiche)
+    liens = tuple((str(lien), ancre(lien)) for lien in fiche.liens if lien in shown)
     if point is None:
-        return Action(numero, ancre, fiche.titre, "non renseigné", "", (), (), 0, liens)
+        return Action(numero, address, fiche.titre, "non renseigné", "", (), (), 0, liens)
     paragraphs = tuple(part for part in (point.constat or "").split("\n") if part.strip())
     on_scale = point.niveau in echelle.degres
     steps = range(1, echelle.maximum + 1) if on_scale else ()
     return Action(
         numero=numero,
-        ancre=ancre,
+        ancre=address,
         titre=fiche.titre,
         etat=f"{point.niveau}/{echelle.maximum}{'' if on_scale else ', hors de l’échelle'}",
         date=point.date.en_clair,
         jauge=tuple(step <= point.niveau for step in steps),
         constat=paragraphs,
-        note=notes.add(point.doute, (numero, ancre)) if point.a_confirmer else 0,
+        note=notes.add(point.doute, (numero, address)) if point.a_confirmer else 0,
         liens=liens,
     )

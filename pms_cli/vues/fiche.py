@@ -242,8 +242,8 @@ def _local(plan: Plan, numero: Numero, adresses: Adresses) -> tuple[VueLocale, .
             paragraphes(action.description),
             action.est_editoriale,
         )
-        for place in plan.territoires
-        for action in place.declinaisons(numero)
+        for place, found in plan.declinaisons(numero)
+        for action in found
     )
 
 

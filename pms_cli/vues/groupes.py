@@ -40,6 +40,7 @@ def vue_axe(plan: Plan, axe: Groupe, shown: Sequence[Fiche], jour: dt.date, note
     ancre = f"axe-{axe.cle or 'hors-plan'}"
     orientations = []
     drawn = []
+    numbers = frozenset(fiche.numero for fiche in shown)
     for group in grouper(plan, axe.fiches, "orientation"):
         counted = figures(group.fiches, jour, plan.edition.echelle)
         drawn.append((intitule(group), counted))
@@ -49,7 +50,7 @@ def vue_axe(plan: Plan, axe: Groupe, shown: Sequence[Fiche], jour: dt.date, note
                 ancre=f"orientation-{key}" if key else f"{ancre}-hors-plan",
                 intitule=intitule(group),
                 chiffres=chiffres(plan, counted),
-                actions=tuple(action(plan, fiche, jour, notes, shown) for fiche in group.fiches),
+                actions=tuple(action(plan, fiche, jour, notes, numbers) for fiche in group.fiches),
             )
         )
     return VueAxe(
