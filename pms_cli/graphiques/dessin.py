@@ -161,8 +161,9 @@ class Dessin:
         name, (wide, high) = self.ident, (n(size[0]), n(size[1]))
         return Svg(
             f'<svg xmlns="http://www.w3.org/2000/svg" class="graphique {kind}" role="img" '
-            f'aria-labelledby="{name}-titre {name}-desc" width="{wide}" height="{high}" '
-            f'viewBox="0 0 {wide} {high}" font-family="{POLICE}" font-size="{TAILLE}">'
+            f'aria-labelledby="{name}-titre" aria-describedby="{name}-desc" '
+            f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
+            f'font-family="{POLICE}" font-size="{TAILLE}">'
             f'<title id="{name}-titre">{echappe(titre)}</title>'
             f'<desc id="{name}-desc">{echappe(description)}</desc>'
             f"{before}{''.join(self._pieces)}</svg>"

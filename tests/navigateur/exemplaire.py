@@ -60,7 +60,7 @@ style-src '{digest}'; base-uri 'none'; form-action 'none'">
 <p>Avancement : trois sur cinq <span class="jauge" aria-hidden="true">●●●○○</span>.
 <img alt="Un point" width="8" height="8" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>
 <figure class="graphique">
-<svg viewBox="0 0 280 60" role="img" aria-labelledby="g-titre g-desc">
+<svg viewBox="0 0 280 60" role="img" aria-labelledby="g-titre" aria-describedby="g-desc">
 <title id="g-titre">Niveaux</title>
 <desc id="g-desc">Deux actions au niveau 1, trois au niveau 2.</desc>
 <text x="5" y="20">Niveau 1</text><rect x="100" y="8" width="80" height="14" fill="#3a629c"/>

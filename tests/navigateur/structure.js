@@ -110,11 +110,13 @@
       for (const svg of all("svg").filter((found) => !found.closest("svg svg"))) {
         if (svg.closest('[aria-hidden="true"]')) continue;
         if (svg.getAttribute("role") !== "img") fault("no role=img, and not hidden", svg);
-        for (const part of ["title", "desc"]) {
+        const roles = { title: "aria-labelledby", desc: "aria-describedby" };
+        for (const [part, attribute] of Object.entries(roles)) {
           const child = [...svg.children].find((found) => found.localName === part);
           if (!clean(child?.textContent)) fault(`no ${part}`, svg);
-          else if (!referred(svg, "aria-labelledby").concat(referred(svg, "aria-describedby"))
-            .includes(child.id)) fault(`its ${part} does not name it`, svg);
+          else if (referred(svg, attribute).join(" ") !== child.id) {
+            fault(`its ${part} is not its ${attribute}`, svg);
+          }
         }
         if (all("a[href], [tabindex], button", svg).length) fault("controls inside an image", svg);
       }

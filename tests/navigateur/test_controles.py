@@ -76,6 +76,8 @@ MARKS: Final[tuple[tuple[str, c.Check, tuple[Change, ...]], ...]] = (
     ("alt is a file name", c.images_have_words, (("Un point", "point.png"),)),
     ("no title", c.charts_have_words, (('<title id="g-titre">Niveaux</title>', ""),)),
     ("no desc", c.charts_have_words, (("Deux actions au niveau 1, trois au niveau 2.", ""),)),
+    ("a description told twice", c.charts_have_words,
+     (('aria-labelledby="g-titre"', 'aria-labelledby="g-titre g-desc"'),)),
     ("no role=img", c.charts_have_words, ((' role="img"', ""),)),
     ("no caption", c.charts_have_words, (("<figcaption>Actions par niveau</figcaption>", ""),)),
     ("no caption", c.tables_are_told, (('<caption id="legende">Actions par axe</caption>', ""),)),
