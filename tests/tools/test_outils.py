@@ -115,7 +115,9 @@ def test_a_missed_goal_is_an_exit_status_when_asked(
 ) -> None:
     buts = [But("a", True, "–"), But("b", tenu, "–")]
     monkeypatch.setattr("tools.bench.__main__._beside_peers", lambda asked: buts)
-    monkeypatch.setattr(sys, "argv", ["bench", "--tailles", "80"])
-    assert main() == 0
-    monkeypatch.setattr(sys, "argv", ["bench", "--tailles", "80", "--cible"])
-    assert main() == status
+    monkeypatch.setattr("tools.bench.__main__._publishing", lambda: buts)
+    for asked in (["--tailles", "80"], ["--publication"]):
+        monkeypatch.setattr(sys, "argv", ["bench", *asked])
+        assert main() == 0
+        monkeypatch.setattr(sys, "argv", ["bench", *asked, "--cible"])
+        assert main() == status

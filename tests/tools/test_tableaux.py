@@ -129,5 +129,5 @@ def test_what_is_made_goes_between_its_marks(tmp_path: Path) -> None:
 
 def test_the_page_has_its_marks() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    for name in ("mesures", "pairs"):
+    for name in ("mesures", "pairs", "publication"):
         assert text.count(f"<!-- {name} -->") == text.count(f"<!-- fin : {name} -->") == 1

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from pms_cli.francais import typographie
-from tools.bench import commandes, tableaux
+from tools.bench import commandes, publication, tableaux
 from tools.bench.mesures import (
     CHECK_JSONSCHEMA,
     FLOOR,
@@ -137,8 +137,10 @@ def main() -> int:
         print("Ces mesures demandent Linux ou macOS.")
         return 2
     try:
-        buts = [] if asked.commandes else _beside_peers(asked)
-        if not asked.tailles:
+        buts = [] if asked.commandes or asked.publication else _beside_peers(asked)
+        if not asked.commandes and not asked.tailles:
+            buts += _publishing()
+        if not asked.tailles and not asked.publication:
             _put("mesures", commandes.table(commandes.measure()))
     except EpreuveError as error:
         print(f"Mesure arrêtée : {error}")
@@ -161,6 +163,13 @@ def _beside_peers(asked: argparse.Namespace) -> list[tableaux.But]:
     return buts
 
 
+def _publishing() -> list[tableaux.But]:
+    """The third part of the page; its goals. Raises EpreuveError."""
+    found = publication.measure_all()
+    _put("publication", typographie("\n\n".join(publication.page(found))))
+    return publication.goals(found)
+
+
 def _put(name: str, made: str) -> None:
     print(f"\n{made}", flush=True)
     tableaux.put_into_page(tableaux.PAGE, name, made)
@@ -181,6 +190,11 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--commandes", action="store_true", help="seulement les commandes sur le plan du dépôt"
+    )
+    parser.add_argument(
+        "--publication",
+        action="store_true",
+        help="seulement le site et les rapports, à côté d’autres outils de publication",
     )
     parser.add_argument(
         "--tailles", type=int, nargs="+", metavar="N", help="ces nombres de fiches seulement"

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -48,26 +49,27 @@ class Outil:
         return [*self.commande, *(f"actions/{name}" for name in names)]
 
 
-def install_peers() -> None:
+def install_peers(pinned: Path = _PINS, folder: Path = VENV) -> None:
     """Put the pinned peers into ``build/pairs/``, unless they are there; say so when it fails."""
-    pins = _PINS.read_text(encoding="utf-8")
-    stamp = VENV / "installed.txt"
+    pins = pinned.read_text(encoding="utf-8")
+    stamp = folder / "installed.txt"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == pins:
         return
-    print("Installation des outils comparés dans build/pairs/…", flush=True)
-    venv.create(VENV, with_pip=True, clear=True)
-    pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    made = subprocess.run([*pip, "install", "-r", str(_PINS)], check=False)
+    print(f"Installation des outils comparés dans build/{folder.name}/…", flush=True)
+    venv.create(folder, with_pip=True, clear=True)
+    pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    made = subprocess.run([*pip, "install", "-r", str(pinned)], check=False)
     if made.returncode:
         print("Tout n’a pas pu être installé : le tableau le dira.", flush=True)
     else:
         stamp.write_text(pins, encoding="utf-8")
 
 
-def versions() -> dict[str, str]:
+def versions(pinned: Path = _PINS, peers: Sequence[str] = PEERS) -> dict[str, str]:
     """The pinned version of each peer."""
-    pins = dict(re.findall(r"^([\w.-]+)==(\S+)$", _PINS.read_text(encoding="utf-8"), re.MULTILINE))
-    return {peer: pins[peer] for peer in PEERS}
+    text = pinned.read_text(encoding="utf-8")
+    pins = dict(re.findall(r"^([\w.-]+)==(\S+)$", text, re.MULTILINE))
+    return {peer: pins[peer] for peer in peers}
 
 
 def pms_has_a_cache() -> bool:

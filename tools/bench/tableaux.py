@@ -40,7 +40,8 @@ def entier(number: float) -> str:
     return grouped(round(number))
 
 
-def _decimal(number: float, places: int) -> str:
+def decimale(number: float, places: int) -> str:
+    """« 1,25 »."""
     return decimal(Fraction(number), places)
 
 
@@ -71,7 +72,7 @@ def sizes_table(results: Resultats) -> str:
 def fois(serie: Serie, other: Serie) -> str:
     """How many times the other, in figures: « 5,8 », « 0,42 »."""
     ratio = serie.ratio(other)
-    return ABSENT if ratio is None else _decimal(ratio, 1 if ratio >= 1 else 2)
+    return ABSENT if ratio is None else decimale(ratio, 1 if ratio >= 1 else 2)
 
 
 def cost_table(results: Resultats) -> str:
@@ -93,7 +94,7 @@ def _cost(serie: Serie, size: int) -> str:
 
 
 def _shown(milliseconds: float | None) -> str:
-    return ABSENT if milliseconds is None else _decimal(milliseconds, 2)
+    return ABSENT if milliseconds is None else decimale(milliseconds, 2)
 
 
 def _step(results: Resultats, tool: str, low: int, high: int) -> float | None:
@@ -139,9 +140,9 @@ def _flat(results: Resultats) -> Iterator[But]:
     ratio = after / before if before and after else None
     yield But(
         "à froid, une fiche de plus ne coûte pas davantage dans un grand plan "
-        f"(au plus {_decimal(_FLAT, 2)} fois)",
+        f"(au plus {decimale(_FLAT, 2)} fois)",
         None if ratio is None else ratio <= _FLAT,
-        "non mesuré" if ratio is None else f"{_decimal(ratio, 2)} fois",
+        "non mesuré" if ratio is None else f"{decimale(ratio, 2)} fois",
     )
 
 
@@ -149,7 +150,7 @@ def _but(sentence: str, peer: Serie, pms: Serie, wanted: float) -> But:
     ratio = peer.ratio(pms)
     if ratio is None:
         return But(sentence, None, peer.absence or pms.absence)
-    return But(sentence, ratio > wanted, f"{_decimal(ratio, 2)} fois")
+    return But(sentence, ratio > wanted, f"{decimale(ratio, 2)} fois")
 
 
 def goals_list(buts: list[But]) -> str:
