@@ -124,8 +124,10 @@ def _findings(demande: Demande, found: SyntheseTerritoire) -> list[str]:
     declined = len(found.declinees)
     said = []
     if not declined:
-        said.append(f"Aucun lien connu entre les actions de ce territoire et le plan "
-            f"({noms.action.compte(total)}).")
+        said.append(
+            f"Aucun lien connu entre les actions de ce territoire et le plan "
+            f"({noms.action.compte(total)})."
+        )
     else:
         said.append(
             f"{noms.action.compte(declined)} du plan sur {total} {'ont' if declined > 1 else 'a'} "

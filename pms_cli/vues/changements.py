@@ -58,7 +58,9 @@ def _told(plan: Plan, date: DatePartielle, changes: list[_Change], room: int) ->
     if len(lines) + bool(first) > room:
         kept = lines[: room - 1]
         rest = len(lines) - len(kept) + len(first)
-        kept.append(f"{date.en_clair} : {rest} autre{'s' * (rest > 1)} changement{'s' * (rest > 1)}")
+        kept.append(
+            f"{date.en_clair} : {rest} autre{'s' * (rest > 1)} changement{'s' * (rest > 1)}"
+        )
         return kept
     return [*lines, f"{date.en_clair} : premier niveau connu de {noms.compte(len(first))}"]
 

@@ -385,4 +385,6 @@ def test_a_name_that_was_typed_is_told_fit_to_be_shown(
         outcome = pms(*call, "--plan", str(RICHE), cwd=tmp_path)
         assert outcome.status in {0, 1, 2}, call
         said = (outcome.out + outcome.err).decode()
-        assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800-\udfff]", said) == [], call
+        assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\ud800-\udfff]", said) == [], (
+            call
+        )
