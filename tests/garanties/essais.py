@@ -162,6 +162,12 @@ def as_at_start(cwd: Path, environment: Mapping[str, str]) -> Iterator[None]:
             signal.signal(getattr(signal, name), handler)
 
 
+def emptied() -> None:
+    """Take away what a command wrote."""
+    for old in SORTIE.iterdir():
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
+
+
 def pms(
     *call: str,
     cwd: Path,
@@ -176,8 +182,7 @@ def pms(
     made = mock.patch("pms_cli.cli.app.build_command", return_value=_GROUP)
     words = [f"{SORTIE}/{word[len(ICI) :]}" if word.startswith(ICI) else word for word in call]
     if words != [*call]:
-        for old in SORTIE.iterdir():
-            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        emptied()
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     err = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     with (

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.garanties.degats import DAMAGES, FILES, NAMES, lint_damaged, plan_copy, scrambled
-from tests.garanties.essais import CALLS, COMMANDS, ENVIRONMENT, FIRST, RICHE, Outcome, pms
+from tests.garanties.essais import CALLS, COMMANDS, ENVIRONMENT, FIRST, RICHE, Outcome, emptied, pms
 
 PROBLEM = re.compile(r"[^\n]+:\d+:\d+: PMS\d{3} [^\n]+")
 SEEDS = range(8)
@@ -110,6 +110,7 @@ def test_what_may_not_be_read(tmp_path_factory: pytest.TempPathFactory) -> None:
     for name in FILES[1:]:
         (root / name).chmod(0)
     (root / "editions").chmod(0)
+    emptied()
     try:
         if os.getuid() == 0:
             os.seteuid(65534)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pms_cli.exchange.docx.arbre import Noeud
 from pms_cli.exchange.docx.images import dessinee, intitule
-from pms_cli.exchange.docx.mots import adresse, echappe, nom_de_signet, propre
+from pms_cli.exchange.adresses import adresse
+from pms_cli.exchange.docx.mots import echappe, nom_de_signet, propre
 from pms_cli.exchange.docx.notes import Notes
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 import re
 from typing import Any, Final
 
+from pms_cli.exchange.adresses import adresse
 from pms_cli.exchange.pdf.structure import SIGN, SVG
 
 _BLANKS: Final = re.compile(r"[ \t\n\f\r]+")
@@ -37,6 +38,11 @@ class Page:
         for parent in list(self.root.iter()):
             for child in [child for child in parent if _is_left_out(child)]:
                 _remove(parent, child)
+        for link in self.root.iter():
+            # What leads elsewhere than to the web or to mail is its text, as in a Word document.
+            for name in [name for name in link.attrib if name.endswith("href")]:
+                if not leads_well(link.get(name, "")):
+                    del link.attrib[name]
         head = self.root.find("head")
         sheet = self.root.makeelement("style", {})
         sheet.text = style
@@ -99,6 +105,11 @@ class Page:
             if meta.get("name") == "dcterms.date" and _DATE.match(meta.get("content", "")):
                 return str(meta.get("content"))[:10]
         return None
+
+
+def leads_well(href: str) -> bool:
+    """Whether a link may lead there: to a place of the document, to the web, to mail."""
+    return href.lstrip(" \t\n\r\f").startswith("#") or bool(adresse(href))
 
 
 def _text(element: Any) -> str:

@@ -6,7 +6,7 @@ import logging
 from typing import Any, Final
 
 from pms_cli.exchange.pdf.enfant import RefusedError
-from pms_cli.exchange.pdf.page import Page
+from pms_cli.exchange.pdf.page import Page, leads_well
 from pms_cli.exchange.pdf.structure import Leaf, Node, Structure, nodes_of
 
 _PRINTED: Final = 4
@@ -58,6 +58,10 @@ def _write(source: Any, page: Page, identifier: bytes) -> bytes:
     about.description = " – ".join(filter(None, (about.description, page.made_by))) or None
     painted = _Painted(page)
     for rank, sheet in enumerate(document.pages):
+        # A style sheet can make links as well.
+        sheet.links = [
+            link for link in sheet.links if link[0] == "internal" or leads_well(str(link[1]))
+        ]
         painted.watch(rank, sheet)
     written: bytes = document.write_pdf(
         finisher=painted.finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier
