@@ -14,6 +14,11 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 
 from tests.navigateur.axe import axe
+from tests.navigateur.cadre import (
+    frame_is_the_same,
+    site_map_is_whole,
+    titles_tell_pages_apart,
+)
 from tests.navigateur.clavier import keyboard, skip_link
 from tests.navigateur.validite import html_is_valid
 from tests.navigateur.visite import NARROW, WIDE, Visite
@@ -86,6 +91,16 @@ def images_have_words(visite: Visite) -> list[str]:
 def charts_have_words(visite: Visite) -> list[str]:
     """A drawing is an image with title and description, or is hidden; a figure has a caption."""
     return visite.faults("structure.js", "charts_have_words")
+
+
+def hidden_signs_are_said(visite: Visite) -> list[str]:
+    """All that is hidden from screen readers is the dots of a gauge, said beside it in figures."""
+    return visite.faults("structure.js", "hidden_signs_are_said")
+
+
+def drawn_figures_are_told(visite: Visite) -> list[str]:
+    """Every figure that a chart draws is in its title or its description."""
+    return visite.faults("structure.js", "drawn_figures_are_told")
 
 
 def tables_are_told(visite: Visite) -> list[str]:
@@ -267,6 +282,8 @@ CONTROLES: Final[tuple[Check, ...]] = (
     ids_and_references,
     images_have_words,
     charts_have_words,
+    hidden_signs_are_said,
+    drawn_figures_are_told,
     tables_are_told,
     links_have_names,
     anchors_resolve,
@@ -292,10 +309,17 @@ CONTROLES: Final[tuple[Check, ...]] = (
 )
 """Every check that looks at one opened page."""
 VITE: Final = tuple(
-    check for check in CONTROLES if check not in {axe, keyboard, skip_link, tables_stay_tables}
+    check
+    for check in CONTROLES
+    if check not in {axe, drawn_figures_are_told, keyboard, skip_link, tables_stay_tables}
 )
-"""Those that take no time, for many pages of one kind."""
-EN_LOT: Final = (html_is_valid,)
+"""Those that take no time, for many pages of one kind, names that a drawing cuts included."""
+EN_LOT: Final = (
+    html_is_valid,
+    frame_is_the_same,
+    site_map_is_whole,
+    titles_tell_pages_apart,
+)
 """Checks that look at many files at once."""
 
 

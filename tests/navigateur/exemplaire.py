@@ -57,7 +57,7 @@ style-src '{digest}'; base-uri 'none'; form-action 'none'">
 <main id="contenu">
 <section aria-labelledby="chiffres">
 <h2 id="chiffres">Chiffres</h2>
-<p>Avancement : trois sur cinq <span class="jauge" aria-hidden="true">●●●○○</span>.
+<p>Avancement : 3/5 <span class="jauge" aria-hidden="true">●●●○○</span>.
 <img alt="Un point" width="8" height="8" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>
 <figure class="graphique">
 <svg viewBox="0 0 280 60" role="img" aria-labelledby="g-titre" aria-describedby="g-desc">

@@ -127,6 +127,32 @@
       }
     },
 
+    // What a reader does not hear is said beside it, in words or figures.
+    hidden_signs_are_said() {
+      for (const sign of all('[aria-hidden="true"]')) {
+        const text = clean(sign.textContent);
+        if (!/^[●○]+$/.test(text)) {
+          fault("hidden, and no gauge", sign);
+          continue;
+        }
+        const said = `${[...text].filter((dot) => dot === "●").length}/${text.length}`;
+        const around = clean(sign.parentElement.textContent).replace(text, "");
+        if (!around.includes(said)) fault(`${said} is not said beside it`, sign);
+      }
+    },
+
+    // Every figure drawn is in the title or the description: who cannot see it is told no less.
+    drawn_figures_are_told() {
+      const figures = (text) => (text || "").match(/\d+(?:,\d+)?/g) || [];
+      for (const svg of all("svg[role=img]")) {
+        const told = new Set(all(":scope > title, :scope > desc", svg)
+          .flatMap((part) => figures(part.textContent)));
+        const left = all("text", svg).flatMap((part) => figures(part.textContent))
+          .filter((figure) => !told.has(figure));
+        if (left.length) fault(`drawn and not told: ${[...new Set(left)].join(", ")}`, svg);
+      }
+    },
+
     tables_are_told() {
       const captions = new Set();
       for (const table of all("table")) {
