@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from pms_cli.francais import typographie
 from pms_cli.graphiques.dessin import Dessin, Svg
@@ -20,12 +20,14 @@ class Graphique:
     first cell of a line naming it.
     """
 
-    titre: str
-    description: str
-    svg: Svg
-    entetes: tuple[str, ...]
-    lignes: tuple[tuple[str, ...], ...]
-    etroit: Svg = _NONE
+    titre: Annotated[str, "le titre du dessin"]
+    description: Annotated[str, "ce que montre le dessin, en phrases, pour qui ne le voit pas"]
+    svg: Annotated[Svg, "le dessin pour le papier et les écrans larges"]
+    entetes: Annotated[tuple[str, ...], "les titres des colonnes du tableau de mêmes chiffres"]
+    lignes: Annotated[
+        tuple[tuple[str, ...], ...], "les lignes de ce tableau ; la première case nomme la ligne"
+    ]
+    etroit: Annotated[Svg, "le même dessin pour les téléphones, parfois vide"] = _NONE
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The report of one axe: its figures by orientation, and each of its actions with who and when."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.diagnostics import shorten
 from pms_cli.errors import MisuseError
@@ -41,31 +42,39 @@ DAYS_AHEAD = 365
 class OrientationDetaillee:
     """An orientation, its figures and its sheets, whole."""
 
-    ancre: str
-    nom: str
-    titre: str
-    intitule: str
-    chiffres: Chiffres
-    fiches: tuple[VueFiche, ...]
+    ancre: Annotated[str, "l’ancre de l’orientation, où mènent les liens"]
+    nom: Annotated[str, "son nom, comme « Orientation 1.2 »"]
+    titre: Annotated[str, "son titre, vide pour ce qui est hors du plan"]
+    intitule: Annotated[str, "son nom et son titre, comme « Orientation 1.2 – Se loger »"]
+    chiffres: Annotated[Chiffres, "les chiffres de ses actions"]
+    fiches: Annotated[tuple[VueFiche, ...], "ses fiches, en entier"]
 
 
 @dataclass(frozen=True)
 class RapportAxe:
     """One axe: ``ensemble`` are the figures of the whole plan, to be set beside its own."""
 
-    entete: Entete
-    sommaire: tuple[tuple[str, str], ...]
-    legende: str
-    plus_haut: str
-    nom_axe: str
-    repartition: Graphique | None
-    par_orientation: Graphique | None
-    calendriers: Graphique | None
-    ensemble: Chiffres
-    choix: Chiffres
-    orientations: tuple[OrientationDetaillee, ...]
-    echeances: tuple[VueEcheance, ...]
-    fin: Fin
+    entete: Annotated[Entete, "le haut du rapport"]
+    sommaire: Annotated[tuple[tuple[str, str], ...], "pour chaque partie, son ancre et son titre"]
+    legende: Annotated[str, "le titre du tableau des totaux"]
+    plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple « 5/5 »"]
+    nom_axe: Annotated[str, "le nom de l’axe, comme « Axe 1 »"]
+    repartition: Annotated[
+        Graphique | None, "le dessin des actions par niveau, rien quand il n’y en a pas"
+    ]
+    par_orientation: Annotated[
+        Graphique | None, "le dessin des niveaux, orientation par orientation"
+    ]
+    calendriers: Annotated[
+        Graphique | None, "le dessin des calendriers, rien quand aucun n’est saisi"
+    ]
+    ensemble: Annotated[Chiffres, "les chiffres du plan entier, pour comparer"]
+    choix: Annotated[Chiffres, "les chiffres de l’axe"]
+    orientations: Annotated[
+        tuple[OrientationDetaillee, ...], "les orientations de l’axe, dans l’ordre du plan"
+    ]
+    echeances: Annotated[tuple[VueEcheance, ...], "ce qui est attendu dans les douze mois à venir"]
+    fin: Annotated[Fin, "ce qui manque, les notes, la méthode et les documents"]
 
 
 def rapport_axe(demande: Demande) -> RapportAxe:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from pms_cli.diagnostics import shorten
 from pms_cli.errors import MisuseError
@@ -32,54 +33,64 @@ from pms_cli.vues.territoire import figure_text
 class LigneMouvement:
     """An action whose level changed, or was first known."""
 
-    numero: str
-    titre: str
-    avant: str
-    apres: VuePoint
-    a_confirmer: bool
+    numero: Annotated[str, "le numéro de l’action"]
+    titre: Annotated[str, "le titre de l’action"]
+    avant: Annotated[str, "son niveau d’avant, comme « 1/5 », vide quand il n’était pas connu"]
+    apres: Annotated[VuePoint, "le point qui donne son niveau d’après"]
+    a_confirmer: Annotated[bool, "oui quand l’un des deux niveaux est à confirmer"]
 
 
 @dataclass(frozen=True)
 class GroupeMouvement:
     """The actions to which the year did the same."""
 
-    titre: str
-    lignes: tuple[LigneMouvement, ...]
+    titre: Annotated[str, "ce qui leur est arrivé, comme « En hausse »"]
+    lignes: Annotated[tuple[LigneMouvement, ...], "les actions à qui c’est arrivé"]
 
 
 @dataclass(frozen=True)
 class LigneReunions:
     """A body, where it meets in each territory: what is due, what was held."""
 
-    instance: str
-    lieu: str
-    dues: str
-    tenues: str
-    detail: tuple[str, ...]
+    instance: Annotated[str, "le nom de l’instance qui se réunit"]
+    lieu: Annotated[str, "le territoire où elle se réunit, vide quand c’est partout"]
+    dues: Annotated[str, "le nombre de réunions attendues, ou « sans rythme »"]
+    tenues: Annotated[str, "le nombre de réunions connues"]
+    detail: Annotated[tuple[str, ...], "la date et l’objet de chaque réunion connue"]
 
 
 @dataclass(frozen=True)
 class Bilan:
     """A year; ``constats`` say in sentences what it amounts to."""
 
-    entete: Entete
-    sommaire: tuple[tuple[str, str], ...]
-    annee: str
-    constats: tuple[str, ...]
-    avant: Chiffres
-    apres: Chiffres
-    jour_avant: str
-    jour_apres: str
-    plus_haut: str
-    dessin: Graphique | None
-    mouvements: tuple[GroupeMouvement, ...]
-    jalons_prevus: tuple[str, ...]
-    jalons_atteints: tuple[str, ...]
-    reunions: tuple[LigneReunions, ...]
-    indicateurs: tuple[tuple[str, str], ...]
-    territoires: tuple[tuple[str, tuple[str, ...]], ...]
-    publications: tuple[str, ...]
-    fin: Fin
+    entete: Annotated[Entete, "le haut du rapport"]
+    sommaire: Annotated[tuple[tuple[str, str], ...], "pour chaque partie, son ancre et son titre"]
+    annee: Annotated[str, "l’année du bilan, comme « 2018 »"]
+    constats: Annotated[tuple[str, ...], "ce que dit l’année, en phrases"]
+    avant: Annotated[Chiffres, "les chiffres au début de l’année"]
+    apres: Annotated[Chiffres, "les chiffres à la fin de l’année"]
+    jour_avant: Annotated[str, "le jour des chiffres du début, en toutes lettres"]
+    jour_apres: Annotated[str, "le jour des chiffres de la fin, en toutes lettres"]
+    plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple « 5/5 »"]
+    dessin: Annotated[
+        Graphique | None, "le dessin des niveaux avant et après, rien quand aucun n’est connu"
+    ]
+    mouvements: Annotated[
+        tuple[GroupeMouvement, ...],
+        "les actions dont le niveau a changé, ou vient d’être connu",
+    ]
+    jalons_prevus: Annotated[tuple[str, ...], "les jalons prévus dans l’année, un par ligne"]
+    jalons_atteints: Annotated[tuple[str, ...], "les jalons atteints dans l’année, un par ligne"]
+    reunions: Annotated[tuple[LigneReunions, ...], "les réunions de l’année, instance par instance"]
+    indicateurs: Annotated[
+        tuple[tuple[str, str], ...], "pour chaque indicateur mesuré, son nom et ses valeurs"
+    ]
+    territoires: Annotated[
+        tuple[tuple[str, tuple[str, ...]], ...],
+        "pour chaque territoire, son nom et ce qui y est nouveau",
+    ]
+    publications: Annotated[tuple[str, ...], "les documents publiés dans l’année"]
+    fin: Annotated[Fin, "ce qui manque, les notes, la méthode et les documents"]
 
 
 def bilan(demande: Demande) -> Bilan:

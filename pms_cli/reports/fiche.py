@@ -1,6 +1,7 @@
 """The report of one action: all that its sheet says, with the sectoral sheets that decline it."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.diagnostics import shorten
 from pms_cli.errors import MisuseError
@@ -17,10 +18,10 @@ from pms_cli.vues.fiche import VueFiche, vue_fiche
 class RapportFiche:
     """The sheet asked for, with its sectoral sheets inside it."""
 
-    entete: Entete
-    sommaire: tuple[tuple[str, str], ...]
-    fiche: VueFiche
-    fin: Fin
+    entete: Annotated[Entete, "le haut du rapport"]
+    sommaire: Annotated[tuple[tuple[str, str], ...], "pour chaque fiche, son ancre et son titre"]
+    fiche: Annotated[VueFiche, "la fiche demandée, avec ses fiches sectorielles"]
+    fin: Annotated[Fin, "ce qui manque, les notes, la méthode et les documents"]
 
 
 def rapport_fiche(demande: Demande) -> RapportFiche:

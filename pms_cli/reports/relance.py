@@ -4,6 +4,7 @@ import datetime as dt
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from pms_cli.diagnostics import did_you_mean, shorten
 from pms_cli.edit import Endroit
@@ -28,9 +29,9 @@ _TO_WRITE = "À écrire."
 class Ajout:
     """Lines to add to a file, and where: ``repere`` is the line of the file named there."""
 
-    consigne: str
-    repere: str
-    lignes: tuple[str, ...]
+    consigne: Annotated[str, "où écrire les lignes, comme « À la fin du fichier »"]
+    repere: Annotated[str, "la ligne du fichier que nomme la consigne, souvent vide"]
+    lignes: Annotated[tuple[str, ...], "les lignes à écrire, avec leurs espaces du début"]
 
 
 @dataclass(frozen=True)
@@ -40,24 +41,26 @@ class FicheARelancer:
     ``fichier`` and ``commande`` are empty when nothing says where the sheet is.
     """
 
-    ancre: str
-    intitule: str
-    avec: str
-    motifs: tuple[str, ...]
-    fichier: str
-    ajouts: tuple[Ajout, ...]
-    commande: str
+    ancre: Annotated[str, "l’ancre de la fiche, où mènent les liens"]
+    intitule: Annotated[str, "la fiche, comme « Fiche 12 – Ouvrir une crèche »"]
+    avec: Annotated[str, "les autres pilotes de la fiche, vide quand il n’y en a pas"]
+    motifs: Annotated[tuple[str, ...], "pourquoi la mettre à jour, une raison par ligne"]
+    fichier: Annotated[str, "le fichier à ouvrir, vide quand il n’est pas connu"]
+    ajouts: Annotated[tuple[Ajout, ...], "ce qu’il faut écrire dans le fichier"]
+    commande: Annotated[str, "la commande qui vérifie le fichier, vide quand il n’est pas connu"]
 
 
 @dataclass(frozen=True)
 class Destinataire:
     """A pilot, with what is asked; ``accroche`` are the sentences that begin the letter."""
 
-    ancre: str
-    nom: str
-    accroche: tuple[str, ...]
-    fiches: tuple[FicheARelancer, ...]
-    echeances: tuple[VueEcheance, ...]
+    ancre: Annotated[str, "l’ancre du pilote, où mènent les liens, comme « pilote-1 »"]
+    nom: Annotated[str, "le sigle et le nom du pilote"]
+    accroche: Annotated[tuple[str, ...], "les phrases qui ouvrent la lettre"]
+    fiches: Annotated[
+        tuple[FicheARelancer, ...], "les fiches à mettre à jour, vide quand rien n’est en retard"
+    ]
+    echeances: Annotated[tuple[VueEcheance, ...], "ce qui l’attend dans les mois à venir"]
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,17 @@ class Relance:
     ``sans_pilote`` are the sheets that nobody answers for: what they are, why, their files.
     """
 
-    entete: Entete
-    sommaire: tuple[tuple[str, str], ...]
-    terme: str
-    bilan: str
-    destinataires: tuple[Destinataire, ...]
-    a_jour: str
-    sans_pilote: tuple[tuple[str, str, str], ...]
-    fin: Fin
+    entete: Annotated[Entete, "le haut du rapport"]
+    sommaire: Annotated[tuple[tuple[str, str], ...], "pour chaque pilote, son ancre et son nom"]
+    terme: Annotated[str, "une phrase quand le plan est fini et n’attend plus rien, vide sinon"]
+    bilan: Annotated[str, "combien de fiches sont à mettre à jour, vide pour un seul pilote"]
+    destinataires: Annotated[tuple[Destinataire, ...], "les pilotes à qui écrire"]
+    a_jour: Annotated[str, "les pilotes à qui il n’y a rien à demander, vide quand il n’y en a pas"]
+    sans_pilote: Annotated[
+        tuple[tuple[str, str, str], ...],
+        "pour chaque fiche sans pilote, son titre, les raisons et son fichier",
+    ]
+    fin: Annotated[Fin, "ce qui manque, la méthode et les documents"]
 
 
 def relance(demande: Demande) -> Relance:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from pms_cli.diagnostics import shorten
 from pms_cli.francais import decimal, majuscule, pourcentage, typographie
@@ -38,9 +39,9 @@ _LACKS = 4
 class Repere:
     """A figure in large print: what it is, its value, what it is out of."""
 
-    nom: str
-    valeur: str
-    precision: str
+    nom: Annotated[str, "ce que dit le chiffre, comme « Niveau moyen »"]
+    valeur: Annotated[str, "le chiffre, comme « 2,4 »"]
+    precision: Annotated[str, "ce qui l’éclaire, comme « sur 5, pour 12 niveaux », parfois vide"]
 
 
 @dataclass(frozen=True)
@@ -51,20 +52,33 @@ class TableauDeBord:
     ``methode`` are one line each.
     """
 
-    entete: Entete
-    sommaire: tuple[tuple[str, str], ...]
-    nom_action: str
-    reperes: tuple[Repere, ...]
-    repartition: Graphique | None
-    par_axe: Graphique | None
-    changements: tuple[str, ...]
-    echeances: tuple[VueEcheance, ...]
-    attention: tuple[tuple[str, str], ...]
-    indicateurs: tuple[tuple[str, str], ...]
-    reste_indicateurs: str
-    incomplet: str
-    methode: str
-    fin: Fin
+    entete: Annotated[Entete, "le haut du rapport"]
+    sommaire: Annotated[
+        tuple[tuple[str, str], ...], "toujours vide : le rapport tient sur une page"
+    ]
+    nom_action: Annotated[str, "le mot du plan pour une action, au singulier"]
+    reperes: Annotated[tuple[Repere, ...], "les chiffres montrés en grand"]
+    repartition: Annotated[
+        Graphique | None, "le dessin des actions par niveau, rien quand il n’y en a pas"
+    ]
+    par_axe: Annotated[
+        Graphique | None, "le dessin des niveaux, axe par axe, rien s’il y en a trop ou un seul"
+    ]
+    changements: Annotated[
+        tuple[str, ...], "les derniers changements de niveau, du plus récent au plus ancien"
+    ]
+    echeances: Annotated[tuple[VueEcheance, ...], "ce qui est attendu bientôt"]
+    attention: Annotated[
+        tuple[tuple[str, str], ...], "ce qui demande attention, et les fiches concernées"
+    ]
+    indicateurs: Annotated[
+        tuple[tuple[str, str], ...],
+        "pour chacune des dernières mesures, son indicateur et sa valeur",
+    ]
+    reste_indicateurs: Annotated[str, "combien d’indicateurs sont mesurés, en une phrase"]
+    incomplet: Annotated[str, "ce qui manque, en une phrase, vide quand rien ne manque"]
+    methode: Annotated[str, "comment les chiffres sont faits, en peu de phrases"]
+    fin: Annotated[Fin, "ce qui manque, les notes, la méthode et les documents"]
 
 
 def tableau_de_bord(demande: Demande) -> TableauDeBord:

@@ -1,6 +1,7 @@
 """The report of one territory: its project, what it declines of the plan, its gap to the plan."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import decimal, enumerer, majuscule, pourcentage, typographie
 from pms_cli.graphiques import Graphique
@@ -26,32 +27,36 @@ class CouvertureAxe:
     be, the mean level of those in the whole plan.
     """
 
-    axe: str
-    actions: int
-    declinees: int
-    sans_objet: int
-    part: str
-    moyenne: str
+    axe: Annotated[str, "l’axe du plan, comme « Axe 1 – Prévenir »"]
+    actions: Annotated[int, "le nombre de ses actions dans le plan"]
+    declinees: Annotated[int, "combien d’entre elles le territoire décline"]
+    sans_objet: Annotated[int, "combien d’entre elles ne le concernent pas"]
+    part: Annotated[str, "la part déclinée de celles qui le concernent, comme « 40 % »"]
+    moyenne: Annotated[str, "le niveau moyen, dans le plan entier, de celles qu’il décline"]
 
 
 @dataclass(frozen=True)
 class RapportTerritoire:
     """A territory; ``constats`` say in sentences what its figures amount to."""
 
-    entete: Entete
-    sommaire: tuple[tuple[str, str], ...]
-    territoire: VueTerritoire
-    constats: tuple[str, ...]
-    declinees: Chiffres
-    ensemble: Chiffres
-    plus_haut: str
-    nom_axe: str
-    axes: tuple[CouvertureAxe, ...]
-    tuiles: Graphique | None
-    niveaux: Graphique | None
-    calendrier: Graphique | None
-    propres: int
-    fin: Fin
+    entete: Annotated[Entete, "le haut du rapport"]
+    sommaire: Annotated[tuple[tuple[str, str], ...], "pour chaque partie, son ancre et son titre"]
+    territoire: Annotated[VueTerritoire, "le territoire, son projet et ses actions"]
+    constats: Annotated[tuple[str, ...], "ce que disent les chiffres, en phrases"]
+    declinees: Annotated[Chiffres, "les chiffres des actions du plan que le territoire décline"]
+    ensemble: Annotated[Chiffres, "les chiffres du plan entier, pour comparer"]
+    plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple « 5/5 »"]
+    nom_axe: Annotated[str, "le mot du plan pour un axe, au singulier, avec une majuscule"]
+    axes: Annotated[tuple[CouvertureAxe, ...], "les axes du plan vus d’ici"]
+    tuiles: Annotated[Graphique | None, "le dessin de tous les territoires, une case pour chacun"]
+    niveaux: Annotated[
+        Graphique | None, "le dessin des niveaux, axe par axe, des actions déclinées"
+    ]
+    calendrier: Annotated[
+        Graphique | None, "le dessin du calendrier du projet, rien quand il n’est pas saisi"
+    ]
+    propres: Annotated[int, "le nombre d’actions du territoire sans lien connu avec le plan"]
+    fin: Annotated[Fin, "ce qui manque, les notes, la méthode et les documents"]
 
 
 def rapport_territoire(demande: Demande) -> RapportTerritoire:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.model import Fiche, Numero, Plan
 from pms_cli.vues.adresses import ancre
@@ -12,24 +13,29 @@ from pms_cli.vues.adresses import ancre
 class Action:
     """A sheet as a report shows it; ``note`` is the number of its footnote, 0 without."""
 
-    numero: str
-    ancre: str
-    titre: str
-    etat: str
-    date: str
-    jauge: tuple[bool, ...]
-    constat: tuple[str, ...]
-    note: int
-    liens: tuple[tuple[str, str], ...]
+    numero: Annotated[str, "le numéro de l’action, comme « 12 »"]
+    ancre: Annotated[str, "l’ancre de l’action, où mènent les liens, comme « action-12 »"]
+    titre: Annotated[str, "le titre de l’action"]
+    etat: Annotated[str, "son niveau, comme « 2/5 », ou « non renseigné »"]
+    date: Annotated[str, "la date de ce niveau, comme « février 2019 », vide quand il n’y en a pas"]
+    jauge: Annotated[tuple[bool, ...], "pour chaque degré de l’échelle, s’il est atteint"]
+    constat: Annotated[tuple[str, ...], "les paragraphes du constat, vide quand il n’y en a pas"]
+    note: Annotated[int, "le numéro de la note appelée, 0 quand il n’y en a pas"]
+    liens: Annotated[
+        tuple[tuple[str, str], ...], "pour chaque action liée et montrée, son numéro et son ancre"
+    ]
 
 
 @dataclass(frozen=True)
 class Note:
     """A footnote and the actions that it bears on, each with its anchor."""
 
-    numero: int
-    texte: str
-    actions: tuple[tuple[str, str], ...]
+    numero: Annotated[int, "le numéro de la note"]
+    texte: Annotated[str, "ce que dit la note"]
+    actions: Annotated[
+        tuple[tuple[str, str], ...],
+        "pour chaque action qui appelle la note, son numéro et son ancre",
+    ]
 
 
 class Notes:

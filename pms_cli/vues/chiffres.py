@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Annotated
 
 from pms_cli.francais import decimal, enumerer, majuscule, pourcentage, rounded, typographie
 from pms_cli.model import Plan
@@ -18,29 +19,29 @@ class Part:
     ``teinte`` goes from 1 (lowest level) to 5 (highest), whatever the scale.
     """
 
-    niveau: str
-    teinte: int
-    nombre: int
-    part: str
-    debut: int
-    largeur: int
+    niveau: Annotated[str, "le niveau, comme « 2/5 »"]
+    teinte: Annotated[int, "la force de la couleur, de 1 (niveau le plus bas) à 5 (le plus haut)"]
+    nombre: Annotated[int, "combien d’actions sont à ce niveau"]
+    part: Annotated[str, "leur part du total, comme « 12 % »"]
+    debut: Annotated[int, "où la part commence dans la barre, en millièmes de sa longueur"]
+    largeur: Annotated[int, "la largeur de la part, en millièmes de la longueur de la barre"]
 
 
 @dataclass(frozen=True)
 class Chiffres:
     """Figures in words. ``description`` says the distribution to who cannot see the bar."""
 
-    actions: int
-    compte: str
-    parts: tuple[Part, ...]
-    moyenne: str
-    niveaux: str
-    non_renseignees: int
-    hors_echelle: int
-    au_plus_haut: int
-    part_au_plus_haut: str
-    a_confirmer: int
-    description: str
+    actions: Annotated[int, "le nombre d’actions"]
+    compte: Annotated[str, "le même nombre en mots, comme « 4 actions » ou « Aucune action »"]
+    parts: Annotated[tuple[Part, ...], "les actions niveau par niveau, du plus bas au plus haut"]
+    moyenne: Annotated[str, "le niveau moyen, comme « 2,4 », ou « – » quand aucun n’est connu"]
+    niveaux: Annotated[str, "sur combien de niveaux porte la moyenne, comme « 12 niveaux »"]
+    non_renseignees: Annotated[int, "le nombre d’actions sans niveau"]
+    hors_echelle: Annotated[int, "le nombre d’actions dont le niveau sort de l’échelle"]
+    au_plus_haut: Annotated[int, "le nombre d’actions au plus haut niveau"]
+    part_au_plus_haut: Annotated[str, "leur part du total, comme « 12 % », ou « – » sans action"]
+    a_confirmer: Annotated[int, "le nombre d’actions dont le niveau est à confirmer"]
+    description: Annotated[str, "la répartition en une phrase, pour qui ne voit pas la barre"]
 
 
 def chiffres(plan: Plan, figures: Figures) -> Chiffres:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.model import ChiffreCle, Plan
 from pms_cli.model.mesures import THEMES
@@ -12,19 +13,22 @@ from pms_cli.model.mesures import THEMES
 class ChiffreContexte:
     """A figure of the context; ``sources`` are (number of the document in the report, place)."""
 
-    libelle: str
-    valeur: str
-    precision: str
-    note: str
-    sources: tuple[tuple[int, str], ...]
+    libelle: Annotated[str, "ce que le chiffre compte"]
+    valeur: Annotated[str, "le chiffre et son unité, comme « environ 1 800 personnes »"]
+    precision: Annotated[str, "sa date, ce qu’il couvre, son territoire, vide quand rien ne le dit"]
+    note: Annotated[str, "une remarque sur le chiffre, vide quand il n’y en a pas"]
+    sources: Annotated[
+        tuple[tuple[int, str], ...],
+        "pour chaque source, son rang parmi les documents et l’endroit cité",
+    ]
 
 
 @dataclass(frozen=True)
 class Theme:
     """Figures of one kind."""
 
-    titre: str
-    chiffres: tuple[ChiffreContexte, ...]
+    titre: Annotated[str, "le nom du thème"]
+    chiffres: Annotated[tuple[ChiffreContexte, ...], "les chiffres de ce thème"]
 
 
 def figures_known(plan: Plan, jour: dt.date) -> tuple[ChiffreCle, ...]:

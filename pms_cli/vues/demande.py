@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from pms_cli import __version__
 from pms_cli.edit import Endroit
@@ -51,31 +52,37 @@ class Demande:
 class Entete:
     """The head of a report, in words; ``objet`` says what it is about, empty for the plan."""
 
-    titre: str
-    objet: str
-    plan: str
-    collectivite: str
-    jour: str
-    jour_iso: str
-    dernier_point: str
-    deliberation: str
-    annonce: str
-    perimetre: str
-    lecture: str
-    revision: str
-    methode: str
-    outil: str
+    titre: Annotated[str, "le titre du rapport, comme « Point d’étape »"]
+    objet: Annotated[str, "ce dont parle le rapport, vide quand c’est tout le plan"]
+    plan: Annotated[str, "le titre du plan"]
+    collectivite: Annotated[str, "le nom de la collectivité"]
+    jour: Annotated[str, "le jour du rapport, comme « 31 décembre 2018 »"]
+    jour_iso: Annotated[str, "le même jour en chiffres, comme « 2018-12-31 »"]
+    dernier_point: Annotated[
+        str, "la date du dernier point d’avancement, vide quand il n’y en a pas"
+    ]
+    deliberation: Annotated[str, "la délibération du plan, vide quand elle n’est pas saisie"]
+    annonce: Annotated[str, "ce que le plan annonce et ce qui est saisi, vide sans annonce"]
+    perimetre: Annotated[str, "les filtres choisis, comme « axe 1 », vide quand il n’y en a pas"]
+    lecture: Annotated[str, "à qui le rapport s’adresse, comme « tout public »"]
+    revision: Annotated[
+        str, "l’état des données, comme « révision abc123 du 12 mars 2026 », ou vide"
+    ]
+    methode: Annotated[str, "comment les niveaux sont lus, en peu de mots"]
+    outil: Annotated[str, "le nom et la version de pms"]
 
 
 @dataclass(frozen=True)
 class Fin:
     """The end of a report: what is missing or in doubt, the notes, the method, the documents."""
 
-    manques: tuple[Manque, ...]
-    notes: tuple[Note, ...]
-    nom_actions: str
-    methode: tuple[str, ...]
-    documents: tuple[str, ...]
+    manques: Annotated[
+        tuple[Manque, ...], "ce qui manque et ce qui est à confirmer, vide quand rien ne manque"
+    ]
+    notes: Annotated[tuple[Note, ...], "les notes appelées dans le texte, dans l’ordre"]
+    nom_actions: Annotated[str, "le mot du plan pour ses actions, au pluriel, avec une majuscule"]
+    methode: Annotated[tuple[str, ...], "comment les chiffres sont faits, phrase par phrase"]
+    documents: Annotated[tuple[str, ...], "les documents cités, dans l’ordre de leurs rangs"]
 
 
 def entete(demande: Demande, titre: str, objet: str = "") -> Entete:

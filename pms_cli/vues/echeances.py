@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import majuscule, suites
 from pms_cli.model import Plan
@@ -19,14 +20,14 @@ class VueEcheance:
     and is empty otherwise.
     """
 
-    quand: str
-    iso: str
-    nature: str
-    objet: str
-    detail: str
-    fiches: tuple[Lien, ...]
-    suite: str
-    territoires: str
+    quand: Annotated[str, "la date comme le plan la dit, par exemple « février 2020 »"]
+    iso: Annotated[str, "le dernier jour en chiffres, comme « 2020-02-29 »"]
+    nature: Annotated[str, "« Jalon », « Fin », « Nouvelle », « Mesure » ou « Réunion »"]
+    objet: Annotated[str, "ce dont il s’agit"]
+    detail: Annotated[str, "une précision, comme « date à confirmer », vide quand il n’y en a pas"]
+    fiches: Annotated[tuple[Lien, ...], "les fiches concernées, une par une"]
+    suite: Annotated[str, "leurs numéros en abrégé, comme « 1 à 30 », quand il y en a trop"]
+    territoires: Annotated[str, "les territoires concernés, vide quand il n’y en a pas"]
 
 
 def vue_echeances(

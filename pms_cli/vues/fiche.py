@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import enumerer, majuscule, typographie
 from pms_cli.graphiques import Graphique
@@ -19,48 +20,54 @@ from pms_cli.vues.indicateurs import NEVER, values_said
 class Lien:
     """Something named, and where it can be read; the address is empty when nowhere."""
 
-    texte: str
-    adresse: str = ""
+    texte: Annotated[str, "ce qu’on lit, comme « 12 – Ouvrir une crèche »"]
+    adresse: Annotated[
+        str, "où mène le lien, comme « #action-12 », vide quand il ne mène nulle part"
+    ] = ""
 
 
 @dataclass(frozen=True)
 class VuePoint:
     """A dated point: its level « 2/5 », its name, its constat, its source, its doubt."""
 
-    date: str
-    etat: str
-    libelle: str
-    jauge: tuple[bool, ...]
-    constat: tuple[str, ...]
-    source: str
-    doute: str
+    date: Annotated[str, "la date du point, comme « février 2019 »"]
+    etat: Annotated[str, "le niveau, comme « 2/5 »"]
+    libelle: Annotated[
+        str, "le nom du niveau, comme « engagée », vide quand le plan n’en donne pas"
+    ]
+    jauge: Annotated[tuple[bool, ...], "pour chaque degré de l’échelle, s’il est atteint"]
+    constat: Annotated[tuple[str, ...], "les paragraphes du constat, vide quand il n’y en a pas"]
+    source: Annotated[str, "le document d’où vient le point, vide quand il n’est pas dit"]
+    doute: Annotated[str, "ce qui est à confirmer, en une phrase, vide quand le niveau est sûr"]
 
 
 @dataclass(frozen=True)
 class VueIndicateur:
     """An indicator of the sheet; ``valeurs`` says all that is known of it."""
 
-    libelle: str
-    valeurs: str
-    aussi: str
+    libelle: Annotated[str, "ce que l’indicateur mesure"]
+    valeurs: Annotated[str, "ce qu’on sait de lui, ou « aucune mesure connue »"]
+    aussi: Annotated[str, "les autres fiches qui l’ont, comme « aussi dans la fiche 4 », ou vide"]
 
 
 @dataclass(frozen=True)
 class VueLocale:
     """What a territory does of the action; ``editorial`` when the link is ours."""
 
-    territoire: Lien
-    titre: str
-    description: tuple[str, ...]
-    editorial: bool
+    territoire: Annotated[Lien, "le territoire"]
+    titre: Annotated[str, "le titre de son action"]
+    description: Annotated[
+        tuple[str, ...], "les paragraphes qui la décrivent, vide quand il n’y en a pas"
+    ]
+    editorial: Annotated[bool, "oui quand le lien vient de la saisie et non d’un document"]
 
 
 @dataclass(frozen=True)
 class VueGroupe:
     """A group of ways to carry the action out."""
 
-    titre: str
-    actions: tuple[str, ...]
+    titre: Annotated[str, "le titre du groupe de modalités"]
+    actions: Annotated[tuple[str, ...], "ce qu’il y a à faire, point par point"]
 
 
 @dataclass(frozen=True)
@@ -71,33 +78,45 @@ class VueFiche:
     that decline it, whole.
     """
 
-    numero: str
-    ancre: str
-    genre: str
-    titre: str
-    titre_livret: str
-    doute_numero: str
-    decline: Lien | None
-    axe: Lien
-    orientation: Lien
-    livret: str
-    points: tuple[VuePoint, ...]
-    pilotes: tuple[Lien, ...]
-    services: tuple[Lien, ...]
-    partenaires: tuple[Lien, ...]
-    calendrier: tuple[str, ...]
-    jalons: tuple[str, ...]
-    dessin_calendrier: Graphique | None
-    contexte: tuple[str, ...]
-    objectifs: tuple[str, ...]
-    modalites: tuple[VueGroupe, ...]
-    indicateurs: tuple[VueIndicateur, ...]
-    sans_mesure: bool
-    territoires: tuple[VueLocale, ...]
-    liens: tuple[Lien, ...]
-    issue_de: tuple[str, ...]
-    sources: tuple[str, ...]
-    sectorielles: tuple["VueFiche", ...]
+    numero: Annotated[str, "le numéro de la fiche, comme « 12 » ou « 8.2 »"]
+    ancre: Annotated[str, "l’ancre de la fiche, où mènent les liens, comme « action-12 »"]
+    genre: Annotated[str, "ce qu’elle est, comme « Action » ou « Fiche sectorielle »"]
+    titre: Annotated[str, "le titre de la fiche"]
+    titre_livret: Annotated[str, "son titre dans le livret, vide quand c’est le même"]
+    doute_numero: Annotated[str, "ce qui est douteux dans son numéro, vide quand il est sûr"]
+    decline: Annotated[
+        Lien | None, "l’action qu’elle décline, rien quand elle n’est pas sectorielle"
+    ]
+    axe: Annotated[Lien, "son axe, comme « Axe 1 – Prévenir »"]
+    orientation: Annotated[Lien, "son orientation, comme « Orientation 1.2 – Se loger »"]
+    livret: Annotated[str, "le titre de son livret, vide quand elle n’en a pas"]
+    points: Annotated[
+        tuple[VuePoint, ...], "ses points d’avancement, du plus récent au plus ancien"
+    ]
+    pilotes: Annotated[tuple[Lien, ...], "ceux qui la pilotent"]
+    services: Annotated[tuple[Lien, ...], "les services et dispositifs associés"]
+    partenaires: Annotated[tuple[Lien, ...], "les partenaires associés"]
+    calendrier: Annotated[
+        tuple[str, ...], "son calendrier, comme « 2017 à 2019 », vide quand il n’est pas saisi"
+    ]
+    jalons: Annotated[tuple[str, ...], "ses jalons datés, un par ligne"]
+    dessin_calendrier: Annotated[
+        Graphique | None, "le dessin du calendrier, rien quand elle n’en a pas"
+    ]
+    contexte: Annotated[
+        tuple[str, ...], "les paragraphes du contexte, vide quand il n’est pas saisi"
+    ]
+    objectifs: Annotated[tuple[str, ...], "ses objectifs, un par ligne"]
+    modalites: Annotated[tuple[VueGroupe, ...], "comment elle est mise en œuvre, groupe par groupe"]
+    indicateurs: Annotated[tuple[VueIndicateur, ...], "ses indicateurs"]
+    sans_mesure: Annotated[bool, "oui quand aucun indicateur n’a de mesure"]
+    territoires: Annotated[tuple[VueLocale, ...], "ce que les territoires font de cette action"]
+    liens: Annotated[tuple[Lien, ...], "les fiches auxquelles elle renvoie"]
+    issue_de: Annotated[tuple[str, ...], "les fiches du plan précédent d’où elle vient"]
+    sources: Annotated[tuple[str, ...], "les documents d’où elle vient, et l’endroit"]
+    sectorielles: Annotated[
+        tuple["VueFiche", ...], "les fiches sectorielles qui la déclinent, en entier"
+    ]
 
 
 def vue_fiche(plan: Plan, fiche: Fiche, jour: dt.date, adresses: Adresses) -> VueFiche:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.graphiques import Graphique
 from pms_cli.model import Fiche, Plan
@@ -16,23 +17,27 @@ from pms_cli.vues.dessins import dessin_niveaux, titre_par
 class VueOrientation:
     """An orientation and its actions; ``intitule`` is its name and its title."""
 
-    ancre: str
-    intitule: str
-    chiffres: Chiffres
-    actions: tuple[Action, ...]
+    ancre: Annotated[str, "l’ancre de l’orientation, où mènent les liens"]
+    intitule: Annotated[str, "son numéro et son titre, comme « Orientation 1.2 – Se loger »"]
+    chiffres: Annotated[Chiffres, "les chiffres de ses actions"]
+    actions: Annotated[tuple[Action, ...], "ses actions montrées, dans l’ordre du plan"]
 
 
 @dataclass(frozen=True)
 class VueAxe:
     """An axe and its orientations; ``intitule`` is its name and its title."""
 
-    ancre: str
-    nom: str
-    titre: str
-    intitule: str
-    chiffres: Chiffres
-    par_orientation: Graphique | None
-    orientations: tuple[VueOrientation, ...]
+    ancre: Annotated[str, "l’ancre de l’axe, où mènent les liens, comme « axe-1 »"]
+    nom: Annotated[str, "son nom, comme « Axe 1 »"]
+    titre: Annotated[str, "son titre, vide pour ce qui est hors du plan"]
+    intitule: Annotated[str, "son nom et son titre, comme « Axe 1 – Prévenir »"]
+    chiffres: Annotated[Chiffres, "les chiffres de ses actions"]
+    par_orientation: Annotated[
+        Graphique | None, "le dessin des niveaux, orientation par orientation"
+    ]
+    orientations: Annotated[
+        tuple[VueOrientation, ...], "ses orientations montrées, dans l’ordre du plan"
+    ]
 
 
 def vue_axe(plan: Plan, axe: Groupe, shown: Sequence[Fiche], jour: dt.date, notes: Notes) -> VueAxe:

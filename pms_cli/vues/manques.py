@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from pms_cli.francais import enumerer, majuscule, suites, typographie
 from pms_cli.model import Fiche, Numero, Plan, Territoire
@@ -48,11 +48,14 @@ class Manque:
     ``a_confirmer`` tells what is there and in doubt from what is missing.
     """
 
-    texte: str
-    fiches: tuple[tuple[str, str], ...]
-    suite: str
-    noms: str
-    a_confirmer: bool
+    texte: Annotated[str, "ce qui manque, combien de fois, sur combien"]
+    fiches: Annotated[
+        tuple[tuple[str, str], ...],
+        "pour chaque fiche, son numéro et son ancre, vide quand il y en a trop",
+    ]
+    suite: Annotated[str, "les mêmes numéros en abrégé, comme « 1 à 30 », quand il y en a trop"]
+    noms: Annotated[str, "ce qui manque ailleurs que dans les fiches, vide le plus souvent"]
+    a_confirmer: Annotated[bool, "oui pour ce qui est là mais douteux, non pour ce qui manque"]
 
 
 def manques(

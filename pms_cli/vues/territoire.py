@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import majuscule, typographie
 from pms_cli.model import ActionTerritoriale, Chiffre, Plan, Reference, Territoire
@@ -14,49 +15,61 @@ from pms_cli.vues.fiche import Lien, VuePoint, paragraphes, vue_point
 class VueActionLocale:
     """An action of the project; ``decline`` is the plan's action that it declines."""
 
-    titre: str
-    description: tuple[str, ...]
-    chiffres: tuple[str, ...]
-    jalons: tuple[str, ...]
-    decline: Lien | None
-    editorial: bool
+    titre: Annotated[str, "le titre de l’action"]
+    description: Annotated[
+        tuple[str, ...], "les paragraphes qui la décrivent, vide quand il n’y en a pas"
+    ]
+    chiffres: Annotated[tuple[str, ...], "ses chiffres, comme « Logements : 72 (2023) »"]
+    jalons: Annotated[tuple[str, ...], "ses jalons datés, un par ligne"]
+    decline: Annotated[
+        Lien | None, "l’action du plan qu’elle décline, rien quand aucun lien n’est connu"
+    ]
+    editorial: Annotated[bool, "oui quand ce lien vient de la saisie et non d’un document"]
 
 
 @dataclass(frozen=True)
 class VueAxeLocal:
     """A part of the project; ``ajout`` says when it was added, empty for one of the first."""
 
-    titre: str
-    ajout: str
-    actions: tuple[VueActionLocale, ...]
+    titre: Annotated[str, "le titre de cette partie du projet"]
+    ajout: Annotated[str, "quand elle a été ajoutée, vide quand elle est là depuis le début"]
+    actions: Annotated[tuple[VueActionLocale, ...], "les actions de cette partie"]
 
 
 @dataclass(frozen=True)
 class ActionDeclinee:
     """An action of the plan that the territory declines, with its level in the whole plan."""
 
-    fiche: Lien
-    axe: str
-    point: VuePoint | None
+    fiche: Annotated[Lien, "l’action du plan"]
+    axe: Annotated[str, "son axe, comme « Axe 1 »"]
+    point: Annotated[
+        VuePoint | None, "son niveau dans le plan entier, rien quand il n’est pas connu"
+    ]
 
 
 @dataclass(frozen=True)
 class VueTerritoire:
     """A territory, in words; ``editorial`` when some links to the plan are ours."""
 
-    code: str
-    nom: str
-    projet: str
-    objectifs: tuple[str, ...]
-    calendrier: tuple[str, ...]
-    jalons: tuple[str, ...]
-    axes: tuple[VueAxeLocal, ...]
-    reunions: tuple[str, ...]
-    declinees: tuple[ActionDeclinee, ...]
-    sans_objet: tuple[tuple[Lien, str], ...]
-    editorial: bool
-    actions: int
-    sources: tuple[str, ...]
+    code: Annotated[str, "le code du territoire, comme « centre »"]
+    nom: Annotated[str, "le nom du territoire"]
+    projet: Annotated[str, "le nom de son projet, vide quand il n’en a pas"]
+    objectifs: Annotated[tuple[str, ...], "les objectifs du projet, un par ligne"]
+    calendrier: Annotated[tuple[str, ...], "le calendrier du projet, vide quand il n’est pas saisi"]
+    jalons: Annotated[tuple[str, ...], "les jalons datés du projet, un par ligne"]
+    axes: Annotated[tuple[VueAxeLocal, ...], "les parties du projet, avec leurs actions"]
+    reunions: Annotated[
+        tuple[str, ...], "les réunions connues, de la plus ancienne à la plus récente"
+    ]
+    declinees: Annotated[
+        tuple[ActionDeclinee, ...], "les actions du plan que le territoire décline"
+    ]
+    sans_objet: Annotated[
+        tuple[tuple[Lien, str], ...], "les actions du plan qui ne le concernent pas, et pourquoi"
+    ]
+    editorial: Annotated[bool, "oui quand un lien avec le plan vient de la saisie"]
+    actions: Annotated[int, "le nombre d’actions du territoire"]
+    sources: Annotated[tuple[str, ...], "les documents cités, un par ligne"]
 
 
 def vue_territoire(
