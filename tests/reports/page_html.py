@@ -63,8 +63,8 @@ def check(html: str, *, contents: bool = True) -> Element:
     texts = {e.get("id"): text_of(e) for e in root.iter() if e.get("id")}
     for drawing in root.iter(f"{SVG}svg"):
         assert drawing.get("role") == "img"
-        names = (drawing.get("aria-labelledby") or "").split()
-        assert [bool(texts[name]) for name in names] == [True, True]
+        assert texts[drawing.get("aria-labelledby")]
+        assert texts[drawing.get("aria-describedby")]
     check_self_contained(html, root)
     return root
 
