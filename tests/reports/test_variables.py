@@ -1,5 +1,7 @@
 """Whoever writes a template is told, in French and in 80 columns, what each variable holds."""
 
+import importlib
+import pkgutil
 import typing
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -7,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pms_cli import site
 from pms_cli.francais import typographie
 from pms_cli.reports import RAPPORTS
 from tests.conftest import Pms
@@ -31,16 +34,27 @@ def _reachable(view: type) -> list[type]:
     return found
 
 
+def _pages() -> Iterator[type]:
+    """What the templates of the site are given: all that its rooms define but what makes pages."""
+    for module in pkgutil.iter_modules(site.__path__, f"{site.__name__}."):
+        for name, found in vars(importlib.import_module(module.name)).items():
+            if not isinstance(found, type) or found.__module__ != module.name:
+                continue
+            if is_dataclass(found) and f"{module.name}.{name}" not in NOT_SHOWN:
+                yield found
+
+
+NOT_SHOWN = {"pms_cli.site.page.Page", "pms_cli.site.page.Site", "pms_cli.site.recherche.Entree"}
 ALL = {
     f"{found.__module__}.{found.__name__}": found
-    for view in VIEWS.values()
+    for view in (*VIEWS.values(), *_pages())
     for found in _reachable(view)
 }
 
 
-def test_the_views_of_every_report_are_looked_into() -> None:
+def test_the_views_of_every_report_and_of_the_site_are_looked_into() -> None:
     assert set(VIEWS.values()) <= set(ALL.values())
-    assert {"Entete", "Graphique", "VueFiche", "Lien", "Ajout"} <= {
+    assert {"Entete", "Graphique", "VueFiche", "Lien", "Ajout", "Cadre"} <= {
         found.__name__ for found in ALL.values()
     }
 
