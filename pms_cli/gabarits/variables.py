@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Final
 
-from pms_cli.francais import enumerer
+from pms_cli.francais import enumerer, typographie
 from pms_cli.gabarits.loader import OURS, Chargeur
 
 _KINDS: Final[dict[Any, str]] = {
@@ -21,6 +21,9 @@ _KINDS: Final[dict[Any, str]] = {
     bool: "oui ou non",
     dt.date: "date",
 }
+_WIDTH: Final = 78
+"""Columns of a line: a terminal's 80, less the margin of who shows it."""
+_BELOW: Final = "    "
 _EXTENDS: Final = re.compile(r"\{%-?\s*extends\s+[\"']([^\"']+)[\"']")
 _BLOCK: Final = re.compile(
     r"(?:\{#-?\s*bloc\s*:\s*(?P<said>(?:(?!#\}).)*?)\s*-?#\}\s*)?\{%-?\s*block\s+(?P<name>\w+)",
@@ -64,16 +67,20 @@ def blocs(name: str) -> tuple[Bloc, ...]:
 
 
 def variables(view: type, name: str = "vue") -> str:
-    """The variables of a view, one a line: how it is written, its kind, what it is.
+    """The variables of a view: how each is written, its kind and, on a line below, what it is.
 
     ``[]`` stands for each item of a list; what was listed already is said to be like it.
     """
-    lines = list(_lines(view, name, {}))
-    width = max((len(path) for path, _, _ in lines), default=0)
-    kinds = max((len(kind) for _, kind, _ in lines), default=0)
-    return "".join(
-        f"{path:<{width}}  {kind:<{kinds}}  {said}".rstrip() + "\n" for path, kind, said in lines
-    )
+    found = list(_lines(view, name, {}))
+    width = max((len(path) for path, _, _ in found), default=0)
+    lines: list[str] = []
+    for path, kind, said in found:
+        # Two columns where they fit; otherwise close together, or one under the other.
+        ways = (f"{path:<{width}}  {kind}", f"{path}  {kind}", f"{path}\n{_BELOW}{kind}")
+        lines.append(next((way for way in ways if len(way) <= _WIDTH), ways[-1]))
+        if said:
+            lines.append(_BELOW + typographie(said))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _lines(view: type, path: str, seen: dict[type, str]) -> Iterator[tuple[str, str, str]]:

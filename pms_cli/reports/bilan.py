@@ -68,7 +68,7 @@ class Bilan:
     annee: Annotated[str, "l’année du bilan, comme « 2018 »"]
     constats: Annotated[tuple[str, ...], "ce que dit l’année, en phrases"]
     avant: Annotated[Chiffres, "les chiffres au début de l’année"]
-    apres: Annotated[Chiffres, "les chiffres à la fin de l’année"]
+    apres: Annotated[Chiffres, "les chiffres à la fin de l’année, ou au jour du rapport"]
     jour_avant: Annotated[str, "le jour des chiffres du début, en toutes lettres"]
     jour_apres: Annotated[str, "le jour des chiffres de la fin, en toutes lettres"]
     plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple « 5/5 »"]

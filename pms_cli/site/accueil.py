@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import majuscule, typographie
 from pms_cli.graphiques import Graphique
@@ -32,17 +33,28 @@ class Accueil:
     ``chemins`` are the ways on: where to, and what is found there.
     """
 
-    entete: Entete
-    etat: tuple[str, ...]
-    nom_actions: str
-    ensemble: Chiffres
-    plus_haut: str
-    repartition: Graphique | None
-    par_axe: Graphique | None
-    axes: tuple[tuple[Lien, str, Chiffres], ...]
-    changements: tuple[Changement, ...]
-    echeances: tuple[VueEcheance, ...]
-    chemins: tuple[tuple[Lien, str], ...]
+    entete: Annotated[Entete, "ce qui situe le plan : son titre, sa collectivité, le jour"]
+    etat: Annotated[tuple[str, ...], "de quand datent ces pages, en phrases"]
+    nom_actions: Annotated[str, "le mot du plan pour ses actions, au pluriel, avec une majuscule"]
+    ensemble: Annotated[Chiffres, "les chiffres du plan entier"]
+    plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple « 5/5 »"]
+    repartition: Annotated[
+        Graphique | None, "le dessin des actions par niveau, rien quand il n’y en a pas"
+    ]
+    par_axe: Annotated[
+        Graphique | None, "le dessin des niveaux, axe par axe, rien quand il n’y en a pas"
+    ]
+    axes: Annotated[
+        tuple[tuple[Lien, str, Chiffres], ...],
+        "pour chaque axe, son nom et sa page, son titre, ses chiffres",
+    ]
+    changements: Annotated[
+        tuple[Changement, ...], "les derniers changements de niveau, du plus récent au plus ancien"
+    ]
+    echeances: Annotated[tuple[VueEcheance, ...], "ce qui est attendu bientôt"]
+    chemins: Annotated[
+        tuple[tuple[Lien, str], ...], "les pages où aller ensuite, et ce qu’on y trouve"
+    ]
 
 
 def accueil(site: Site) -> Iterator[Page]:

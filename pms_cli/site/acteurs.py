@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import enumerer
 from pms_cli.graphiques import Graphique
@@ -27,35 +28,40 @@ _NATURES = {
 class LigneActeur:
     """An actor in the list."""
 
-    lien: Lien
-    compte: str
+    lien: Annotated[Lien, "le nom de l’acteur et sa page"]
+    compte: Annotated[str, "ce qu’il fait, comme « pilote de 3 fiches »"]
 
 
 @dataclass(frozen=True)
 class PageActeurs:
     """The actors by kind."""
 
-    groupes: tuple[tuple[str, tuple[LigneActeur, ...]], ...]
+    groupes: Annotated[
+        tuple[tuple[str, tuple[LigneActeur, ...]], ...],
+        "pour chaque nature d’acteur, son nom et les acteurs",
+    ]
 
 
 @dataclass(frozen=True)
 class LignePortefeuille:
     """A sheet in a portfolio; sectoral sheets have no level of their own."""
 
-    fiche: Lien
-    point: VuePoint | None
+    fiche: Annotated[Lien, "la fiche"]
+    point: Annotated[VuePoint | None, "son dernier point d’avancement, rien quand elle n’en a pas"]
 
 
 @dataclass(frozen=True)
 class PageActeur:
     """One actor and its portfolio."""
 
-    nom: str
-    nature: str
-    dessin: Graphique | None
-    pilote: tuple[LignePortefeuille, ...]
-    associe: tuple[LignePortefeuille, ...]
-    source: str
+    nom: Annotated[str, "le nom et le sigle de l’acteur"]
+    nature: Annotated[str, "ce qu’il est, ou « Absent du registre des acteurs. »"]
+    dessin: Annotated[
+        Graphique | None, "le dessin des actions qu’il pilote, rien quand il y en a moins de deux"
+    ]
+    pilote: Annotated[tuple[LignePortefeuille, ...], "les fiches qu’il pilote"]
+    associe: Annotated[tuple[LignePortefeuille, ...], "les fiches auxquelles il est associé"]
+    source: Annotated[str, "le document qui le nomme, vide quand il n’est pas dit"]
 
 
 def acteurs(site: Site) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import majuscule
 from pms_cli.model import Fiche, Numero
@@ -18,34 +19,44 @@ LISTE = "actions/index.html"
 class LigneAction:
     """An action in the list; ``facettes`` are what filters look at."""
 
-    lien: Lien
-    numero: str
-    etat: str
-    jauge: tuple[bool, ...]
-    date: str
-    a_confirmer: bool
-    pilotes: tuple[Lien, ...]
-    facettes: dict[str, tuple[str, ...]]
+    lien: Annotated[Lien, "le titre de l’action et sa page"]
+    numero: Annotated[str, "le numéro de l’action, comme « 12 »"]
+    etat: Annotated[str, "son niveau, comme « 2/5 », ou « non renseigné »"]
+    jauge: Annotated[tuple[bool, ...], "pour chaque degré de l’échelle, s’il est atteint"]
+    date: Annotated[str, "la date de ce niveau, comme « février 2019 », vide s’il n’y en a pas"]
+    a_confirmer: Annotated[bool, "oui quand le niveau est à confirmer"]
+    pilotes: Annotated[tuple[Lien, ...], "ceux qui la pilotent"]
+    facettes: Annotated[
+        dict[str, tuple[str, ...]],
+        "ce que regardent les filtres : pour chacun, les codes de l’action",
+    ]
 
 
 @dataclass(frozen=True)
 class ListeActions:
     """All the actions, orientation by orientation; ``choix`` are the lists of the filters."""
 
-    groupes: tuple[tuple[str, tuple[LigneAction, ...]], ...]
-    choix: tuple[Choix, ...]
-    singulier: str
-    pluriel: str
+    groupes: Annotated[
+        tuple[tuple[str, tuple[LigneAction, ...]], ...],
+        "pour chaque orientation, son intitulé et ses actions",
+    ]
+    choix: Annotated[
+        tuple[Choix, ...], "les listes des filtres, vide quand il n’y a rien à choisir"
+    ]
+    singulier: Annotated[str, "le mot du plan pour une action, au singulier"]
+    pluriel: Annotated[str, "le même mot au pluriel"]
 
 
 @dataclass(frozen=True)
 class PageFiche:
     """A sheet; ``avant`` and ``apres`` are its neighbours in the plan."""
 
-    fiche: VueFiche
-    avant: Lien | None
-    apres: Lien | None
-    sectorielles: tuple[Lien, ...]
+    fiche: Annotated[VueFiche, "la fiche, en entier"]
+    avant: Annotated[Lien | None, "la fiche d’avant dans le plan, rien pour la première"]
+    apres: Annotated[Lien | None, "la fiche d’après dans le plan, rien pour la dernière"]
+    sectorielles: Annotated[
+        tuple[Lien, ...], "les fiches sectorielles qui la déclinent, et leurs pages"
+    ]
 
 
 def actions(site: Site) -> Iterator[Page]:

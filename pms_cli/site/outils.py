@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.exchange import atom
 from pms_cli.exchange.donnees import DESCRIPTION, LICENCES, TABLEUR, fichiers
@@ -29,24 +30,26 @@ DAYS_AHEAD = 730
 class Ailleurs:
     """Another way to what is looked for."""
 
-    url: str
-    titre: str
+    url: Annotated[str, "l’adresse de la page"]
+    titre: Annotated[str, "le titre de la page"]
 
 
 @dataclass(frozen=True)
 class PageRecherche:
     """The search: the lists that narrow it, other ways for who has no JavaScript."""
 
-    choix: tuple[Choix, ...]
-    ailleurs: tuple[Ailleurs, ...]
-    action: str
+    choix: Annotated[tuple[Choix, ...], "les listes qui resserrent la recherche"]
+    ailleurs: Annotated[
+        tuple[Ailleurs, ...], "les autres pages où chercher, pour qui n’a pas JavaScript"
+    ]
+    action: Annotated[str, "le mot du plan pour une action, avec « un » ou « une »"]
 
 
 @dataclass(frozen=True)
 class PageMethode:
     """How figures are made, what is missing, what is in doubt."""
 
-    fin: Fin
+    fin: Annotated[Fin, "ce qui manque, les notes, la méthode et les documents"]
 
 
 @dataclass(frozen=True)
@@ -58,25 +61,31 @@ class PageAccessibilite:
 class Telechargement:
     """A file to take: its address, what is in it, its form and weight in words."""
 
-    lien: Lien
-    contenu: str
-    forme: str
+    lien: Annotated[Lien, "le nom du fichier et son adresse"]
+    contenu: Annotated[str, "ce que contient le fichier"]
+    forme: Annotated[str, "son format et son poids, comme « CSV, virgule, 12 Ko »"]
 
 
 @dataclass(frozen=True)
 class PageTelechargements:
     """The files to take, group by group."""
 
-    groupes: tuple[tuple[str, tuple[Telechargement, ...]], ...]
-    licence: str
-    adresse_licence: str
+    groupes: Annotated[
+        tuple[tuple[str, tuple[Telechargement, ...]], ...],
+        "pour chaque groupe, son titre et ses fichiers",
+    ]
+    licence: Annotated[str, "le nom de la licence, vide quand le plan n’en dit pas"]
+    adresse_licence: Annotated[str, "l’adresse de la licence, vide quand le plan n’en dit pas"]
 
 
 @dataclass(frozen=True)
 class PagePlanDuSite:
     """Every page, under its heading."""
 
-    rubriques: tuple[tuple[Lien, tuple[Lien, ...]], ...]
+    rubriques: Annotated[
+        tuple[tuple[Lien, tuple[Lien, ...]], ...],
+        "pour chaque rubrique, sa page et les pages qu’elle contient",
+    ]
 
 
 def recherche(site: Site) -> Iterator[Page]:

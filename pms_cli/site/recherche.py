@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Annotated, Final
 
 from pms_cli.texte import printable_json
 
@@ -49,9 +49,9 @@ class Entree:
 class Choix:
     """A list of the search's or the filters' form: its facet, its label, its (code, words)."""
 
-    nom: str
-    titre: str
-    valeurs: tuple[tuple[str, str], ...]
+    nom: Annotated[str, "le nom du filtre, comme « axe »"]
+    titre: Annotated[str, "son titre affiché, comme « Axe »"]
+    valeurs: Annotated[tuple[tuple[str, str], ...], "pour chaque choix, son code et ses mots"]
 
 
 def index_js(entrees: Iterable[Entree]) -> bytes:

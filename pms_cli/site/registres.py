@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import majuscule
 from pms_cli.model import Numero, Plan
@@ -28,34 +29,37 @@ _KINDS = {
 class VueDocument:
     """A document: ``faits`` says its nature, author and date; ``appuis`` what rests on it."""
 
-    ancre: str
-    titre: str
-    faits: str
-    appuis: tuple[tuple[str, tuple[Lien, ...]], ...]
+    ancre: Annotated[str, "l’ancre du document, où mènent les liens, parfois vide"]
+    titre: Annotated[str, "le titre du document"]
+    faits: Annotated[str, "sa nature, son auteur, sa date"]
+    appuis: Annotated[
+        tuple[tuple[str, tuple[Lien, ...]], ...],
+        "pour chaque genre de chose qui s’y appuie, son nom et lesquelles",
+    ]
 
 
 @dataclass(frozen=True)
 class PageSources:
     """The documents, then the figures of the context that they give."""
 
-    documents: tuple[VueDocument, ...]
-    contexte: tuple[Theme, ...]
+    documents: Annotated[tuple[VueDocument, ...], "les documents cités, dans l’ordre du registre"]
+    contexte: Annotated[tuple[Theme, ...], "les chiffres de contexte, thème par thème"]
 
 
 @dataclass(frozen=True)
 class LigneSigle:
     """A sigle; ``adresse`` is that of the actor's page, empty for a word that is not one."""
 
-    sigle: Lien
-    sens: str
-    source: str
+    sigle: Annotated[Lien, "le sigle, et sa page quand c’est un acteur"]
+    sens: Annotated[str, "ce qu’il veut dire, ou « aucun document ne le développe »"]
+    source: Annotated[str, "le document qui le dit, vide quand il n’est pas connu"]
 
 
 @dataclass(frozen=True)
 class PageGlossaire:
     """Every sigle, in the order of the alphabet."""
 
-    sigles: tuple[LigneSigle, ...]
+    sigles: Annotated[tuple[LigneSigle, ...], "tous les sigles, dans l’ordre de l’alphabet"]
 
 
 def registres(site: Site) -> Iterator[Page]:

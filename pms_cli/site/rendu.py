@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from pms_cli import __version__
 from pms_cli.errors import OutputError
@@ -29,9 +29,9 @@ MAX_SITE: Final = 536_870_912
 class Entree:
     """An entry of the menu; ``courante`` is « page », « true » (a page under it) or empty."""
 
-    texte: str
-    adresse: str
-    courante: str
+    texte: Annotated[str, "ce qu’on lit dans le menu"]
+    adresse: Annotated[str, "où mène l’entrée"]
+    courante: Annotated[str, "« page » sur cette page, « true » plus loin dessous, vide ailleurs"]
 
 
 @dataclass(frozen=True)
@@ -41,24 +41,29 @@ class Cadre:
     ``nature`` is the name of its template, by which a style sheet can tell kinds of pages apart.
     """
 
-    titre: str
-    description: str
-    chemin: str
-    nature: str
-    accueil: bool
-    plan: str
-    collectivite: str
-    jour: str
-    jour_iso: str
-    dernier_point: str
-    lecture: str
-    revision: str
-    outil: str
-    menu: tuple[Entree, ...]
-    pied: tuple[Entree, ...]
-    fil: tuple[tuple[str, str], ...]
-    scripts: tuple[str, ...]
-    url: str
+    titre: Annotated[str, "le titre de la page"]
+    description: Annotated[str, "ce que contient la page, en une phrase"]
+    chemin: Annotated[str, "l’adresse de la page, depuis la racine du site"]
+    nature: Annotated[str, "le genre de page, pour le style, comme « fiche »"]
+    accueil: Annotated[bool, "oui pour la page d’accueil"]
+    plan: Annotated[str, "le titre du plan"]
+    collectivite: Annotated[str, "le nom de la collectivité"]
+    jour: Annotated[str, "le jour des données, comme « 31 décembre 2018 »"]
+    jour_iso: Annotated[str, "le même jour en chiffres, comme « 2018-12-31 »"]
+    dernier_point: Annotated[str, "la date du dernier point d’avancement, vide s’il n’y en a pas"]
+    lecture: Annotated[str, "à qui le site s’adresse, comme « tout public »"]
+    revision: Annotated[
+        str, "l’état des données, comme « révision abc123 du 12 mars 2026 », ou vide"
+    ]
+    outil: Annotated[str, "le nom et la version de pms"]
+    menu: Annotated[tuple[Entree, ...], "les entrées du menu"]
+    pied: Annotated[tuple[Entree, ...], "les liens du bas de la page"]
+    fil: Annotated[
+        tuple[tuple[str, str], ...],
+        "pour chaque page qui mène à celle-ci, son titre et son adresse",
+    ]
+    scripts: Annotated[tuple[str, ...], "les scripts de la page, souvent vide"]
+    url: Annotated[str, "où le site sera publié, vide quand ce n’est pas connu"]
 
 
 def construire(

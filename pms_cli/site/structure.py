@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import majuscule
 from pms_cli.graphiques import Graphique
@@ -18,43 +19,58 @@ from pms_cli.vues.fiche import Lien
 class Branche:
     """A part of the plan in a list: its name with its address, its title, its figures."""
 
-    lien: Lien
-    titre: str
-    chiffres: Chiffres
+    lien: Annotated[Lien, "son nom et sa page"]
+    titre: Annotated[str, "son titre"]
+    chiffres: Annotated[Chiffres, "les chiffres de ses actions"]
 
 
 @dataclass(frozen=True)
 class PagePlan:
     """The whole plan: axes and, under each, orientations."""
 
-    axes: tuple[tuple[Branche, tuple[Branche, ...]], ...]
-    dessin: Graphique | None
-    plus_haut: str
+    axes: Annotated[
+        tuple[tuple[Branche, tuple[Branche, ...]], ...],
+        "pour chaque axe, lui-même et ses orientations",
+    ]
+    dessin: Annotated[
+        Graphique | None, "le dessin des niveaux, axe par axe, rien quand il n’y a pas d’action"
+    ]
+    plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple « 5/5 »"]
 
 
 @dataclass(frozen=True)
 class PageAxe:
     """One axe and its orientations."""
 
-    nom: str
-    chiffres: Chiffres
-    dessin: Graphique | None
-    orientations: tuple[Branche, ...]
-    plus_haut: str
-    famille: str
-    nom_orientations: str
-    sans_orientation: str
+    nom: Annotated[str, "le nom de l’axe, comme « Axe 1 »"]
+    chiffres: Annotated[Chiffres, "les chiffres de ses actions"]
+    dessin: Annotated[
+        Graphique | None, "le dessin des niveaux, orientation par orientation, parfois rien"
+    ]
+    orientations: Annotated[tuple[Branche, ...], "ses orientations, dans l’ordre du plan"]
+    plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple « 5/5 »"]
+    famille: Annotated[str, "la famille de l’axe, vide quand le plan n’en a pas"]
+    nom_orientations: Annotated[
+        str, "le mot du plan pour ses orientations, au pluriel, avec une majuscule"
+    ]
+    sans_orientation: Annotated[
+        str, "ce qu’on dit d’un axe sans orientation, comme « Aucune orientation »"
+    ]
 
 
 @dataclass(frozen=True)
 class PageOrientation:
     """One orientation and its actions, each with its address."""
 
-    nom: str
-    axe: Lien
-    chiffres: Chiffres
-    dessin: Graphique | None
-    actions: tuple[tuple[Lien, Action], ...]
+    nom: Annotated[str, "le nom de l’orientation, comme « Orientation 1.2 »"]
+    axe: Annotated[Lien, "son axe et sa page"]
+    chiffres: Annotated[Chiffres, "les chiffres de ses actions"]
+    dessin: Annotated[
+        Graphique | None, "le dessin des actions par niveau, rien quand il n’y en a pas"
+    ]
+    actions: Annotated[
+        tuple[tuple[Lien, Action], ...], "pour chaque action, son titre, sa page et son état"
+    ]
 
 
 def structure(site: Site) -> Iterator[Page]:

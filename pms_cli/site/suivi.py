@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import majuscule, typographie
 from pms_cli.model import jour_en_clair
@@ -26,41 +27,51 @@ class LigneIndicateur:
     be measured.
     """
 
-    libelle: str
-    valeurs: str
-    faits: str
-    aussi: tuple[Lien, ...]
+    libelle: Annotated[str, "ce que l’indicateur mesure"]
+    valeurs: Annotated[str, "ce qu’on sait de lui, vide quand on n’en sait rien"]
+    faits: Annotated[str, "ce qui est visé, à quel rythme et quand le mesurer, parfois vide"]
+    aussi: Annotated[tuple[Lien, ...], "les autres fiches qui l’ont, et leurs pages"]
 
 
 @dataclass(frozen=True)
 class PageIndicateurs:
     """The indicators with a value, each with its sheet; the others under their sheets."""
 
-    compte: str
-    mesures: tuple[tuple[Lien, LigneIndicateur], ...]
-    groupes: tuple[tuple[Lien, tuple[LigneIndicateur, ...]], ...]
+    compte: Annotated[str, "combien d’indicateurs ont une valeur connue, en une phrase"]
+    mesures: Annotated[
+        tuple[tuple[Lien, LigneIndicateur], ...],
+        "pour chaque indicateur qui a une valeur, sa fiche et lui-même",
+    ]
+    groupes: Annotated[
+        tuple[tuple[Lien, tuple[LigneIndicateur, ...]], ...],
+        "pour chaque fiche, elle-même et ses indicateurs sans valeur",
+    ]
 
 
 @dataclass(frozen=True)
 class VueInstance:
     """A body: its rhythm, what it does, the meetings known."""
 
-    ancre: str
-    nom: str
-    role: str
-    rythme: str
-    reunions: tuple[str, ...]
-    source: str
+    ancre: Annotated[str, "l’ancre de l’instance, où mènent les liens"]
+    nom: Annotated[str, "le nom de l’instance"]
+    role: Annotated[str, "ce qu’elle fait pour le plan, vide quand ce n’est pas dit"]
+    rythme: Annotated[str, "le rythme de ses réunions, vide quand il n’est pas connu"]
+    reunions: Annotated[
+        tuple[str, ...], "ses réunions connues, de la plus ancienne à la plus récente"
+    ]
+    source: Annotated[str, "le document qui la crée, vide quand il n’est pas dit"]
 
 
 @dataclass(frozen=True)
 class PageAgenda:
     """What is due, what was missed, the bodies."""
 
-    a_venir: tuple[VueEcheance, ...]
-    echues: tuple[VueEcheance, ...]
-    jusquau: str
-    instances: tuple[VueInstance, ...]
+    a_venir: Annotated[
+        tuple[VueEcheance, ...], "ce qui est attendu d’ici le jour que dit « jusquau »"
+    ]
+    echues: Annotated[tuple[VueEcheance, ...], "ce qui est passé sans trace"]
+    jusquau: Annotated[str, "jusqu’à quel jour va l’agenda, comme « 31 décembre 2019 »"]
+    instances: Annotated[tuple[VueInstance, ...], "les instances et leurs réunions"]
 
 
 def suivi(site: Site) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.francais import enumerer
 from pms_cli.graphiques import Graphique
@@ -18,24 +19,26 @@ LISTE = "territoires/index.html"
 class LigneTerritoire:
     """A territory in the list, with how much it does."""
 
-    lien: Lien
-    projet: str
-    compte: str
+    lien: Annotated[Lien, "le nom du territoire et sa page"]
+    projet: Annotated[str, "le nom de son projet, vide quand il n’en a pas"]
+    compte: Annotated[str, "ce qui s’y fait, comme « 4 actions locales »"]
 
 
 @dataclass(frozen=True)
 class PageTerritoires:
     """All the territories."""
 
-    dessin: Graphique | None
-    lignes: tuple[LigneTerritoire, ...]
+    dessin: Annotated[
+        Graphique | None, "le dessin des territoires, une case pour chacun, parfois rien"
+    ]
+    lignes: Annotated[tuple[LigneTerritoire, ...], "les territoires, dans l’ordre du plan"]
 
 
 @dataclass(frozen=True)
 class PageTerritoire:
     """One territory."""
 
-    territoire: VueTerritoire
+    territoire: Annotated[VueTerritoire, "le territoire, son projet et ses actions"]
 
 
 def territoires(site: Site) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from pms_cli.diagnostics import shorten
 from pms_cli.francais import typographie
@@ -17,9 +18,9 @@ _TITLE = 90
 class Changement:
     """A line: when, of which sheet (no text for several told at once), what is said of it."""
 
-    quand: str
-    fiche: Lien
-    dit: str
+    quand: Annotated[str, "la date du changement, comme « février 2019 »"]
+    fiche: Annotated[Lien, "l’action qui a changé, sans texte quand la ligne en résume plusieurs"]
+    dit: Annotated[str, "ce qui a changé, comme « passe de 1/5 à 2/5 »"]
 
     @property
     def en_clair(self) -> str:

@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
+import pytest
+
 from pms_cli.gabarits import Gabarits
 from pms_cli.gabarits.variables import blocs, variables
 from pms_cli.graphiques import Svg
-from pms_cli.reports.point_etape import PointEtape
 from tests.gabarits.dossier import Plan
 
 
@@ -30,35 +31,40 @@ class Exemple:
     dessin: Svg
     paires: tuple[tuple[str, int], ...]
     absent: Nom | None
-    noms: Annotated[tuple[Nom, ...], "les noms"]
+    noms: Annotated[tuple[Nom, ...], "les noms, comme « Lyon »"]
 
 
 def test_each_variable_has_its_path_its_kind_and_its_description() -> None:
-    assert [line.split("  ") for line in _squeezed(variables(Exemple))] == [
-        ["vue.titre", "texte", "le titre"],
-        ["vue.rang", "nombre entier"],
-        ["vue.public", "oui ou non"],
-        ["vue.jour", "date"],
-        ["vue.dessin", "dessin"],
-        ["vue.paires", "liste (texte et nombre entier)"],
-        ["vue.absent", "ensemble ou rien"],
-        ["vue.absent.texte", "texte", "ce qui s’affiche"],
-        ["vue.absent.suite", "liste (ensemble), comme vue.absent"],
-        ["vue.noms", "liste (ensemble), comme vue.absent", "les noms"],
+    assert variables(Exemple).splitlines() == [
+        "vue.titre         texte",
+        "    le titre",
+        "vue.rang          nombre entier",
+        "vue.public        oui ou non",
+        "vue.jour          date",
+        "vue.dessin        dessin",
+        "vue.paires        liste (texte et nombre entier)",
+        "vue.absent        ensemble ou rien",
+        "vue.absent.texte  texte",
+        "    ce qui s’affiche",
+        "vue.absent.suite  liste (ensemble), comme vue.absent",
+        "vue.noms          liste (ensemble), comme vue.absent",
+        "    les noms, comme «\u00a0Lyon\u00a0»",
     ]
 
 
-def _squeezed(text: str) -> list[str]:
-    import re
-
-    return [re.sub(" {2,}", "  ", line) for line in text.splitlines()]
-
-
-def test_every_variable_of_the_point_d_etape_is_described() -> None:
-    lines = _squeezed(variables(PointEtape))
-    top = [line.split("  ") for line in lines if line.split("  ")[0].count(".") == 1]
-    assert len(top) == 12
-    assert all(len(line) == 3 for line in top), top
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("v" * 16, ["{0}.noms          liste (ensemble), comme {0}.absent"]),
+        ("v" * 18, ["{0}.noms  liste (ensemble), comme {0}.absent"]),
+        ("v" * 30, ["{0}.noms", "    liste (ensemble), comme {0}.absent"]),
+    ],
+)
+def test_a_kind_too_long_for_its_column_comes_close_then_below(name: str, shown: list[str]) -> None:
+    lines = variables(Exemple, name).splitlines()
+    expected = [line.format(name) for line in shown]
+    assert lines[-1 - len(expected) : -1] == expected
+    assert max(map(len, lines)) <= 78
 
 
 def test_the_blocks_are_those_of_the_template_and_of_what_it_extends() -> None:
