@@ -132,19 +132,24 @@ def _mode(place: Path) -> int | None:
         return None
 
 
-def _write(place: Path, content: bytes) -> bool:
-    """Write a file unless it is the same already; whether it was written."""
+def _write(place: Path, content: bytes, *, sync: bool = False) -> bool:
+    """Write a file unless it is the same already; whether it was written.
+
+    The disk is not waited for unless asked: two waits a page would be most of the time that a site
+    takes, and a page that a crash cuts short is seen not to be the same, and written again.
+    """
     if _same(place, content):
         return False
     place.parent.mkdir(parents=True, exist_ok=True)
-    # Two waits for the disk a page would be most of the time that a site takes.
-    write_whole(place, content, sync=False)
+    write_whole(place, content, sync=sync)
     return True
 
 
 def _write_list(target: Path, names: Iterable[str]) -> None:
     head = f"{MARK} {__version__} : ces fichiers sont refaits et retirés par pms site.\n"
-    _write(target / LISTE, (head + "".join(f"{name}\n" for name in sorted(names))).encode())
+    listed = head + "".join(f"{name}\n" for name in sorted(names))
+    # Without it nothing of the folder could be written again.
+    _write(target / LISTE, listed.encode(), sync=True)
 
 
 def _same(place: Path, content: bytes) -> bool:

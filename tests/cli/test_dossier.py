@@ -221,3 +221,27 @@ def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
     target.mkdir(mode=0o500)
     with pytest.raises(OutputError, match="vérifiez la place et les droits"):
         write_folder(target, [("a.html", b"a")])
+
+
+def test_the_disk_is_not_waited_for_at_each_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+    monkeypatch.setattr("pms_cli.cli.ecriture.os.fsync", waits.append)
+
+    def many(pages: int) -> int:
+        waits.clear()
+        folder = tmp_path / str(pages)
+        write_folder(folder, [(f"{rank}.html", b"a") for rank in range(pages)])
+        return len(waits)
+
+    # The list of what is ours is waited for: without it nothing could be written again.
+    assert 0 < many(40) == many(3)
+
+
+def test_a_page_that_the_disk_lost_is_written_again(tmp_path: Path) -> None:
+    files = [("a.html", b"toute la page"), ("b.html", b"b")]
+    write_folder(tmp_path / "public", files)
+    (tmp_path / "public" / "a.html").write_bytes(b"")
+    assert write_folder(tmp_path / "public", files).ecrits == 1
+    assert (tmp_path / "public" / "a.html").read_bytes() == b"toute la page"

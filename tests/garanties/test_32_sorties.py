@@ -301,11 +301,11 @@ def test_a_folder_half_written_is_ours_and_is_done_again(
 
     real, calls = dossier.write_whole, []
 
-    def failing(place: Path, data: bytes) -> None:
+    def failing(place: Path, data: bytes, *, sync: bool = True) -> None:
         calls.append(place)
         if len(calls) == nth:
             raise OSError(28, "full")
-        real(place, data)
+        real(place, data, sync=sync)
 
     target = tmp_path / "public"
     old = [("index.html", b"vieux"), ("vieille/page.html", b"vieux")]

@@ -1,12 +1,14 @@
 """No two words of a chart meet, none leaves it, whatever the words and the numbers are."""
 
 import datetime as dt
+import unicodedata
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pms_cli.francais import NBSP
 from pms_cli.graphiques import (
     Calendrier,
     Compte,
@@ -23,7 +25,8 @@ from pms_cli.graphiques import (
     repartition,
     tuiles,
 )
-from pms_cli.graphiques.lettres import couper, largeur, propre
+from pms_cli.graphiques.lettres import _WIDTHS, couper, largeur, propre
+from pms_cli.texte import printable
 from tests.graphiques.boites import Boite, fautes
 from tests.graphiques.cas import HOSTILES, charts
 
@@ -162,3 +165,18 @@ def test_a_curve_tells_its_first_and_last_values() -> None:
     ]
     chart = courbe("a", "Part", found)
     assert all(f">{value} %<" in drawn for value in (30, 39) for drawn in (chart.svg, chart.etroit))
+
+
+def test_letters_that_are_left_alone_are_those_that_nothing_would_change() -> None:
+    for letter in _WIDTHS:
+        assert unicodedata.normalize("NFC", letter) == printable(letter) == letter
+        assert not unicodedata.combining(letter)
+    # A letter that the table does not have takes the long way, and comes out the same.
+    for text in (" a  b ", "é  ", f"{NBSP}x{NBSP}", "l’été\u202f: 10 %", "œuvre…"):
+        assert propre(text) == propre(f"{text}\u03b1").removesuffix("\u03b1").strip(" ")
+
+
+@given(st.text("".join(_WIDTHS), max_size=40), st.text(max_size=5))
+def test_a_width_is_the_sum_of_those_of_letters(known: str, unknown: str) -> None:
+    for text in (known, known + unknown):
+        assert largeur(text) == pytest.approx(sum(largeur(letter) for letter in text))

@@ -267,3 +267,58 @@ def test_a_figure_says_what_it_describes(keys: dict[str, str], said: str) -> Non
     plan = Plan(edition(), territoires=(centre,))
     assert plan.precise(lire(Chiffre, {"libelle": "L", "valeur": "1", **keys})) == said
     assert (plan.territoire("centre"), plan.territoire("ailleurs")) == (centre, None)
+
+
+NUMEROS = st.sampled_from([Numero.lire(text) for text in ("1", "2", "2.1", "2.2", "3", "3.1")])
+
+
+@settings(deadline=None)
+@given(st.lists(NUMEROS, max_size=9), st.lists(st.sampled_from("abc"), max_size=5), NUMEROS)
+def test_an_index_finds_what_a_scan_finds(
+    numeros: list[Numero], codes: list[str], asked: Numero
+) -> None:
+    asks = "indicateurs: [{code: a}, {code: b}]\n"
+    fiches = tuple(sheet(f'"{numero}"', asks) for numero in numeros)
+    documents = tuple(Document(code=code, titre=str(n), nature="n") for n, code in enumerate(codes))
+    plan = Plan(edition(), fiches=fiches, documents=documents)
+    same = [fiche for fiche in fiches if fiche.numero == asked]
+    assert plan.fiche(asked) is (same[0] if same else None)
+    assert [id(found) for found in plan.fiches_de(asked)] == [id(found) for found in same]
+    assert plan.actions == tuple(f for f in fiches if not f.numero.est_sectoriel)
+    assert plan.sectorielles(asked) == tuple(
+        f for f in fiches if f.numero.est_sectoriel and f.numero.action == asked.action
+    )
+    assert plan.demandent("b") == tuple(numeros)
+    assert plan.demandent("z") == ()
+    for code in "abcd":
+        first = next((found for found in documents if found.code == code), None)
+        assert plan.document(code) is first
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(NUMEROS, max_size=4), max_size=4), NUMEROS)
+def test_territories_that_decline_are_those_that_a_scan_finds(
+    declined: list[list[Numero]], asked: Numero
+) -> None:
+    places = tuple(
+        lire(
+            Territoire,
+            {
+                "code": f"t{rank}",
+                "nom": "N",
+                "actions": [{"titre": "T", "decline": str(numero)} for numero in numeros],
+            },
+        )
+        for rank, numeros in enumerate(declined)
+    )
+    plan = Plan(edition(), territoires=places)
+    wanted = [(p.code, p.declinaisons(asked)) for p in places if p.declinaisons(asked)]
+    assert [(place.code, found) for place, found in plan.declinaisons(asked)] == wanted
+
+
+def test_a_plan_that_was_asked_is_still_the_same_plan() -> None:
+    one, other = (Plan(edition(), fiches=(sheet("1"),)) for _ in range(2))
+    assert one.fiche(Numero(1)) is not None
+    assert one == other
+    # What is made from it looks things up anew.
+    assert replace(one, fiches=()).fiche(Numero(1)) is None
