@@ -48,7 +48,16 @@ def run_of(text: str) -> Iterator[str]:
         for name in map(str, element.attrib):
             if name.lower().startswith("on") or name.lower() in {"style", "srcdoc", "ping"}:
                 yield f"{element.tag} {name}"
-        if element.tag in {"iframe", "object", "embed", "base", "frame", "applet", "audio", "video"}:
+        if element.tag in {
+            "iframe",
+            "object",
+            "embed",
+            "base",
+            "frame",
+            "applet",
+            "audio",
+            "video",
+        }:
             yield str(element.tag)
         if element.tag == "script" and (element.text or not element.get("src")):
             yield "script"
@@ -151,8 +160,10 @@ def test_a_search_shows_texts_as_texts(ouvrir: Ouvrir, hostile: Path) -> None:
 def test_a_style_sheet_that_asks_another_place_is_refused(tmp_path: Path, sheet: str) -> None:
     """And were one to pass, the policy of the page is there; that is in the next test."""
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "rapport.css").write_text(f"/* https://a */\n{sheet}\n", encoding="utf-8")
-    with pytest.raises(TemplateError, match="rapport.css, ligne 2 : une adresse d’un autre site"):
+    (tmp_path / "templates" / "rapport.css").write_text(
+        f"/* https://a */\n{sheet}\n", encoding="utf-8"
+    )
+    with pytest.raises(TemplateError, match=r"rapport\.css, ligne 2 : une adresse d’un autre site"):
         Gabarits(str(tmp_path)).feuille("rapport.css")
 
 

@@ -1,20 +1,19 @@
 """What is written has harmless names, all different, and goes nowhere but where it was asked."""
 
 import json
-import os
 import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pms_cli.cli.dossier import LISTE, accept_folder, write_folder
+from pms_cli.cli.ecriture import write_whole
 from pms_cli.cli.files import MARK
 from pms_cli.errors import MisuseError, OutputError
 from pms_cli.site.page import MAX_SLUG, slug, slugs
@@ -23,9 +22,11 @@ from tests.garanties.degats import content, plan_copy, say
 from tests.garanties.essais import ENVIRONMENT, RICHE, pms, tree
 
 COLLIDING = (
-    "ÉA", "ea", "EA", "é.a", "É a", "e\u0301a", "ｅａ", "con", "CON", "con-1", "nul", "com1", "LPT9",
-    "index", "INDEX", "..", ".", "../../x", "/etc/passwd", "C:\\x", "a" * 300, "a" * 299 + "b",
-    "👩‍👩‍👧‍👦", "❤️", "\u202e", "字幕", "", " ", "-", "sans-nom", "œ", "oe", "ß", "ss", "İ", "ﬁ", "²", "x.html",
+    "ÉA", "ea", "EA", "é.a", "É a", "e\u0301a", "ｅａ", "con", "CON", "con-1", "nul", "com1",
+    "LPT9", "index", "INDEX", "..", ".", "../../x", "/etc/passwd", "C:\\x", "a" * 300,
+    "a" * 299 + "b",
+    "👩‍👩‍👧‍👦", "❤️", "\u202e", "字幕", "", " ", "-", "sans-nom", "œ", "oe", "ß", "ss",
+    "İ", "ﬁ", "²", "x.html",
 )  # fmt: skip
 DEVICES = {"con", "prn", "aux", "nul", *(f"{n}{d}" for n in ("com", "lpt") for d in range(10))}
 NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -134,16 +135,14 @@ def test_every_place_of_a_page_has_its_own_name(hostile: Path, tmp_path: Path) -
 @pytest.mark.parametrize("where", [".", "..", "public", "actions", "actions/public", "../plan/x"])
 def test_a_site_is_never_among_the_sheets(tmp_path: Path, where: str) -> None:
     root = plan_copy(tmp_path)
-    before = tree(tmp_path)
+    before = tree(root)
     assert "touche au dossier du plan" in refused(root, root / where)
     assert "touche au dossier du plan" in refused(root, root / where, "--remplacer")
     (tmp_path / "lien").symlink_to(root)
     assert "touche au dossier du plan" in refused(root, tmp_path / "lien" / "public")
     (tmp_path / "lien").unlink()
-    os.utime(tmp_path)
-    assert tree(root) == tree(tmp_path / "plan")
+    assert tree(root) == before
     assert [path.name for path in tmp_path.iterdir()] == ["plan"]
-    assert before
 
 
 @pytest.mark.parametrize("folder", ["actions", "territories", "editions", "templates"])
@@ -299,7 +298,7 @@ def test_a_folder_half_written_is_ours_and_is_done_again(
 ) -> None:
     from pms_cli.cli import dossier
 
-    real, calls = dossier.write_whole, []
+    real, calls = write_whole, []
 
     def failing(place: Path, data: bytes, *, sync: bool = True) -> None:
         calls.append(place)
@@ -311,10 +310,12 @@ def test_a_folder_half_written_is_ours_and_is_done_again(
     old = [("index.html", b"vieux"), ("vieille/page.html", b"vieux")]
     write_folder(target, old)
     monkeypatch.setattr(dossier, "write_whole", failing)
-    try:
+    # The list, two pages, the list again: after that nothing fails any more.
+    if nth > 4:
         write_folder(target, pages())
-    except OutputError as error:
-        assert "plus de place" in str(error)
+    else:
+        with pytest.raises(OutputError, match="plus de place"):
+            write_folder(target, pages())
     monkeypatch.undo()
     assert accept_folder(target, forbidden=(), replace=False) == target
     write_folder(target, pages())
@@ -343,13 +344,11 @@ def test_two_at_once_leave_the_site_of_one_of_them(tmp_path: Path) -> None:
 
 def test_a_process_that_was_killed_leaves_nothing_for_good(tmp_path: Path) -> None:
     public = tmp_path / "public"
-    left: list[Any] = []
     for delay in (0.3, 0.6, 0.9):
         process = run("site", "--plan", str(RICHE), "-o", str(public))
         time.sleep(delay)
         process.kill()
         process.communicate()
-        left += [path for path in public.rglob("*.tmp")]
     (public / "actions").mkdir(parents=True, exist_ok=True)
     if not (public / LISTE).exists():
         site(RICHE, public, "--remplacer")

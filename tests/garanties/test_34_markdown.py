@@ -1,17 +1,15 @@
-"""In Markdown too a text is text: two readers of it see no link, no picture, no HTML of a plan's."""
+"""In Markdown too a text is text: two readers of it see no link, picture or HTML of a plan's."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import marko.block
-import marko.inline
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marko.ext.gfm import gfm
 from markdown_it import MarkdownIt
+from marko.ext.gfm import gfm
 
 from pms_cli.markdown import markdown_text
 from tests.garanties.essais import CIBLES

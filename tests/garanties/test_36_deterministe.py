@@ -4,12 +4,14 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from pms_cli.gabarits import Gabarits
 from tests.conftest import ROOT
 from tests.gabarits.dossier import NAME, Plan
+from tests.garanties.essais import RICHE
 
 PROGRAM = """
 import sys
@@ -21,6 +23,16 @@ for _ in range(2):
         for form in FORMATS:
             sys.stdout.buffer.write(render_view(report, form, view_of(report)).encode())
 """
+WHOLE = """
+import sys
+from pms_cli.cli.run import run
+from tests.garanties.essais import CIBLES
+for name, about in CIBLES.items():
+    for form in ("md", "html", "docx", *(["pdf"] if name == "axe" else [])):
+        assert run(["report", name, *about, "--au", "2026-12-31", "-o", f"../{name}.{form}"]) == 0
+assert run(["site", "--au", "2026-12-31", "-o", "../public"]) == 0
+"""
+"""Every report in every form, and the site, from a plan's folder to the one that it is in."""
 PLACES = (
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
     {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "fr_FR.UTF-8", "PYTHONUTF8": "1"},
@@ -46,6 +58,41 @@ def test_reports_are_the_same_whatever_the_seed_the_place_and_the_language() -> 
     half = len(made[0]) // 2
     assert made[0][:half] == made[0][half:]
     assert made[0].startswith(b"<!DOCTYPE html>")
+
+
+def test_the_site_and_every_report_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    """Other folder, other order of its files, hash seed, time zone, language, moment, umask."""
+    made = []
+    for rank, place in enumerate(PLACES):
+        root = tmp_path / f"ailleurs-{rank}" / "plan"
+        files = sorted(path for path in RICHE.rglob("*") if path.is_file())
+        for path in files if rank else reversed(files):
+            target = root / path.relative_to(RICHE)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+        subprocess.run(
+            [sys.executable, "-c", f"import os\nos.umask({rank * 0o77})\n{WHOLE}"],
+            cwd=root,
+            env={
+                "PATH": os.environ["PATH"],
+                "PYTHONPATH": str(ROOT),
+                "PMS_CACHE": "non",
+                "SOURCE_DATE_EPOCH": str(1_800_000_000 + rank * 90_000_000),
+                **place,
+            },
+            capture_output=True,
+            check=True,
+        )
+        made.append(
+            {
+                path.relative_to(root.parent).as_posix(): path.read_bytes()
+                for path in root.parent.rglob("*")
+                if path.is_file() and not path.is_relative_to(root)
+            }
+        )
+    assert len(made[0]) > 80
+    assert [name for name in made[0] if made[0][name] != made[1].get(name)] == []
+    assert made[0].keys() == made[1].keys()
 
 
 def test_a_template_of_ones_own_gives_the_same_in_the_child(dossier: Plan) -> None:

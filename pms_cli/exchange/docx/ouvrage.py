@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from pms_cli.exchange.adresses import adresse
 from pms_cli.exchange.docx.arbre import Noeud
 from pms_cli.exchange.docx.images import dessinee, intitule
-from pms_cli.exchange.adresses import adresse
 from pms_cli.exchange.docx.mots import echappe, nom_de_signet, propre
 from pms_cli.exchange.docx.notes import Notes
 

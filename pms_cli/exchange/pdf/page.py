@@ -38,11 +38,8 @@ class Page:
         for parent in list(self.root.iter()):
             for child in [child for child in parent if _is_left_out(child)]:
                 _remove(parent, child)
-        for link in self.root.iter():
-            # What leads elsewhere than to the web or to mail is its text, as in a Word document.
-            for name in [name for name in link.attrib if name.endswith("href")]:
-                if not leads_well(link.get(name, "")):
-                    del link.attrib[name]
+        for element in self.root.iter():
+            _unlink(element)
         head = self.root.find("head")
         sheet = self.root.makeelement("style", {})
         sheet.text = style
@@ -105,6 +102,13 @@ class Page:
             if meta.get("name") == "dcterms.date" and _DATE.match(meta.get("content", "")):
                 return str(meta.get("content"))[:10]
         return None
+
+
+def _unlink(element: Any) -> None:
+    """What leads elsewhere than to the web or to mail is its text, as in a Word document."""
+    for name in [name for name in element.attrib if name.endswith("href")]:
+        if not leads_well(element.get(name, "")):
+            del element.attrib[name]
 
 
 def leads_well(href: str) -> bool:
