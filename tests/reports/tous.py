@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -100,6 +101,9 @@ PLANS: Final[Mapping[str, tuple[Callable[[], Plan], dt.date]]] = {
 """Plans to prove reports on, each with a day to ask about."""
 
 
+PLAN_FIELDS = tuple(found.name for found in fields(Plan))
+
+
 def hostile(text: str) -> Plan:
     """The rich plan with this text in place of every free one, whatever field comes tomorrow."""
     return _hostile(read(RICHE), text)  # type: ignore[no-any-return]
@@ -111,7 +115,7 @@ def _hostile(value: Any, text: str) -> Any:
     if isinstance(value, Reference):
         return Reference(value.code, text if value.lieu else "")
     if isinstance(value, Plan):
-        kept = {name: _hostile(getattr(value, name), text) for name in vars(value)}
+        kept = {name: _hostile(getattr(value, name), text) for name in PLAN_FIELDS}
         return Plan(**kept)
     if not isinstance(value, Partie):
         return value
