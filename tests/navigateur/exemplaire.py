@@ -64,7 +64,7 @@ style-src '{digest}'; base-uri 'none'; form-action 'none'">
 <title id="g-titre">Niveaux</title>
 <desc id="g-desc">Deux actions au niveau 1, trois au niveau 2.</desc>
 <text x="5" y="20">Niveau 1</text><rect x="100" y="8" width="80" height="14" fill="#3a629c"/>
-<text x="5" y="50">Niveau 2</text><rect x="100" y="38" width="120" height="14" fill="#3a629c"/>
+<text x="5" y="50">2</text><rect x="100" y="38" width="120" height="14" fill="#3a629c"/>
 </svg>
 <figcaption>Actions par niveau</figcaption>
 </figure>
