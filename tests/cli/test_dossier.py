@@ -226,7 +226,7 @@ def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
 def test_the_disk_is_not_waited_for_at_each_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waits = []
+    waits: list[int] = []
     monkeypatch.setattr("pms_cli.cli.ecriture.os.fsync", waits.append)
 
     def many(pages: int) -> int:
