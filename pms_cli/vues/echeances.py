@@ -23,6 +23,7 @@ class VueEcheance:
     quand: Annotated[str, "la date comme le plan la dit, par exemple « février 2020 »"]
     iso: Annotated[str, "le dernier jour en chiffres, comme « 2020-02-29 »"]
     nature: Annotated[str, "« Jalon », « Fin », « Nouvelle », « Mesure » ou « Réunion »"]
+    sorte: Annotated[str, "la même, sans majuscule : « jalon »"]
     objet: Annotated[str, "ce dont il s’agit"]
     detail: Annotated[str, "une précision, comme « date à confirmer », vide quand il n’y en a pas"]
     fiches: Annotated[tuple[Lien, ...], "les fiches concernées, une par une"]
@@ -39,6 +40,7 @@ def vue_echeances(
             quand=found.quand,
             iso=found.date.isoformat(),
             nature=majuscule(found.nature),
+            sorte=found.nature,
             objet=found.objet,
             detail=found.detail,
             fiches=tuple(Lien(str(numero), adresses.fiche(numero)) for numero in found.fiches),

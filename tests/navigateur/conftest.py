@@ -15,9 +15,19 @@ Ouvrir = Callable[..., Visite]
 """``ouvrir(path or loopback address, root=site folder, javascript=True)``."""
 
 
+_started: list[Browser] = []
+
+
 @pytest.fixture(scope="session")
 def navigateur() -> Iterator[Browser]:
-    """The machine's own Chromium; no browser is ever downloaded."""
+    """The machine's own Chromium; no browser is ever downloaded.
+
+    One for a whole session, even where another folder of tests imports this fixture: a second one
+    would find the first one's loop running.
+    """
+    if _started:
+        yield _started[0]
+        return
     names = ("chromium", "chromium-browser", "google-chrome")
     program = require(
         next((name for name in names if shutil.which(name)), names[0]),
@@ -25,7 +35,9 @@ def navigateur() -> Iterator[Browser]:
     )
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=list(FLAGS))
+        _started.append(browser)
         yield browser
+        _started.clear()
         browser.close()
 
 
