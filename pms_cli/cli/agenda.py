@@ -77,7 +77,7 @@ def agenda(
         emit_csv(agenda_csv(whole, shown, jour))
     elif shape == "ics":
         from pms_cli.exchange.ics import Evenement, calendar_text
-        from pms_cli.vues.echeances import qui
+        from pms_cli.vues.concernes import qui
 
         events = [
             Evenement(item.cle, item.date, item.nature, item.objet, qui(whole, item), item.detail)

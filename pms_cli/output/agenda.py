@@ -11,7 +11,7 @@ from pms_cli.output.tableur import Cell, csv_text
 from pms_cli.output.terminal import Terminal, wrap
 from pms_cli.stats.agenda import PREVUE, Echeance, a_venir, lieux, manquees, regrouper
 from pms_cli.texte import printable
-from pms_cli.vues.echeances import qui
+from pms_cli.vues.concernes import qui
 
 _DATE = 19  # columns of the longest date, « 30 septembre 2019 », and of the space after it
 _NARROW = 60

@@ -1,7 +1,6 @@
 """One sheet to be read: the page of `pms show`, and the same for programs."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from pms_cli.francais import NBSP, enumerer, majuscule, typographie
@@ -14,6 +13,7 @@ from pms_cli.output.terminal import Terminal
 from pms_cli.stats.indicateurs import suivis
 from pms_cli.vues.calendrier import calendar_lines, step_line
 from pms_cli.vues.indicateurs import NEVER, values_said
+from pms_cli.vues.noms import nom_et_sigle
 
 
 def sheet_json(plan: Plan, fiche: Fiche, jour: dt.date) -> str:
@@ -126,13 +126,7 @@ class _Sheet:
 
     def _names(self, sigles: Iterable[str]) -> list[str]:
         names = {acteur.sigle: acteur.nom for acteur in self.plan.acteurs}
-        # A name that begins with the sigle says it already.
-        return [
-            names.get(sigle, sigle)
-            if re.match(rf"{re.escape(sigle)}(?!\w)", names.get(sigle, sigle))
-            else f"{sigle} ({names[sigle]})"
-            for sigle in sigles
-        ]
+        return [nom_et_sigle(sigle, names.get(sigle, "")) for sigle in sigles]
 
     def _calendar(self) -> None:
         calendar = self.fiche.calendrier

@@ -12,7 +12,7 @@ from pms_cli.output.structure import figures_object, json_text
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats import Figures
 from pms_cli.vues.calendrier import calendar_lines, step_line
-from pms_cli.vues.territoire import figure_text, reunions, sources
+from pms_cli.vues.citations import figure_text, reunions, sources
 
 
 def territories_list(plan: Plan, terminal: Terminal) -> str:

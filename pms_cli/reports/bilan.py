@@ -14,6 +14,7 @@ from pms_cli.model.parcours import citations
 from pms_cli.stats.annee import Annee, JalonDate, Mouvement, ReunionsAnnee, annee
 from pms_cli.vues.actions import Notes
 from pms_cli.vues.chiffres import Chiffres, chiffres
+from pms_cli.vues.citations import figure_text
 from pms_cli.vues.demande import (
     Demande,
     Entete,
@@ -26,7 +27,6 @@ from pms_cli.vues.demande import (
 from pms_cli.vues.dessins import dessin_niveaux
 from pms_cli.vues.fiche import VuePoint, vue_point
 from pms_cli.vues.indicateurs import NEVER, values_said
-from pms_cli.vues.territoire import figure_text
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Services and partners: the portfolio of each, what it conducts and what it takes part in."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -12,7 +11,8 @@ from pms_cli.model.choix import NATURES_ACTEUR
 from pms_cli.site.page import Liens, Page, Site
 from pms_cli.stats import figures
 from pms_cli.vues.dessins import dessin_repartition, titre_de
-from pms_cli.vues.fiche import Lien, VuePoint, nom_et_sigle, vue_point
+from pms_cli.vues.fiche import Lien, VuePoint, vue_point
+from pms_cli.vues.noms import nom_et_sigle, sans_accent
 
 LISTE = "acteurs/index.html"
 _NATURES = {
@@ -72,7 +72,7 @@ def acteurs(site: Site) -> Iterator[Page]:
     pilots, partners = _portfolios(site)
     liens = site.liens(LISTE)
     groups: dict[str, list[LigneActeur]] = {nature: [] for nature in _NATURES}
-    for sigle in sorted(site.lieux.acteurs, key=_alphabet):
+    for sigle in sorted(site.lieux.acteurs, key=lambda sigle: (sans_accent(sigle), sigle)):
         acteur = known.get(sigle)
         groups[acteur.nature if acteur else ""].append(
             LigneActeur(
@@ -155,9 +155,3 @@ def _counted(conducted: int, joined: int) -> str:
     if joined:
         parts.append(f"associé à {joined} fiche{'s' * (joined > 1)}")
     return enumerer(parts) or "cité par aucune fiche"
-
-
-def _alphabet(sigle: str) -> tuple[str, str]:
-    """Without case or accents, then as it is."""
-    parts = unicodedata.normalize("NFD", sigle.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part)), sigle

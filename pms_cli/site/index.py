@@ -8,8 +8,8 @@ from pms_cli.site.actions import facettes
 from pms_cli.site.page import Site
 from pms_cli.site.recherche import Entree
 from pms_cli.stats.indicateurs import suivis
-from pms_cli.vues.fiche import nom_et_sigle
 from pms_cli.vues.glossaire import entries as sigles
+from pms_cli.vues.noms import nom_et_sigle
 
 
 def entrees(site: Site) -> Iterator[Entree]:

@@ -15,8 +15,8 @@ from pms_cli.site.page import Page, Site
 from pms_cli.site.recherche import Choix
 from pms_cli.stats.agenda import a_venir, agenda, manquees, regrouper
 from pms_cli.vues.actions import Notes
+from pms_cli.vues.concernes import qui
 from pms_cli.vues.demande import Fin, documents_du_plan, en_ordre, fin
-from pms_cli.vues.echeances import qui
 from pms_cli.vues.fiche import Lien
 
 DOSSIER = "donnees/"

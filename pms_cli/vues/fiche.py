@@ -1,7 +1,6 @@
 """One sheet put in words, whole: all that it says, and what the plan says around it."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
@@ -14,6 +13,7 @@ from pms_cli.vues.adresses import Adresses, ancre
 from pms_cli.vues.calendrier import calendar_lines, step_line
 from pms_cli.vues.dessins import dessin_calendriers
 from pms_cli.vues.indicateurs import NEVER, values_said
+from pms_cli.vues.noms import nom_et_sigle
 
 
 @dataclass(frozen=True)
@@ -212,13 +212,6 @@ def acteurs(plan: Plan, sigles: Iterable[str], adresses: Adresses) -> tuple[Lien
     return tuple(
         Lien(nom_et_sigle(sigle, names.get(sigle, "")), adresses.acteur(sigle)) for sigle in sigles
     )
-
-
-def nom_et_sigle(sigle: str, nom: str) -> str:
-    """« CAF (Caisse d’allocations familiales) »; a name that begins with its sigle says it."""
-    if not nom:
-        return sigle
-    return nom if re.match(rf"{re.escape(sigle)}(?!\w)", nom) else f"{sigle} ({nom})"
 
 
 _DOUBTFUL_NUMBER = (

@@ -1,9 +1,9 @@
 """The actors and the other sigles of a plan, in one list."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from pms_cli.model import Plan, Reference
+from pms_cli.vues.noms import sans_accent
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,4 @@ def entries(plan: Plan) -> tuple[Entree, ...]:
         Entree(acteur.sigle, acteur.nom, acteur.nature, acteur.source) for acteur in plan.acteurs
     ]
     found += [Entree(item.sigle, item.sens or "", "", item.source) for item in plan.glossaire]
-    return tuple(sorted(found, key=lambda entry: (_sorted_as(entry.sigle), entry.sigle)))
-
-
-def _sorted_as(sigle: str) -> str:
-    """Without case or accents: « École » comes with the E."""
-    parts = unicodedata.normalize("NFD", sigle.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return tuple(sorted(found, key=lambda entry: (sans_accent(entry.sigle), entry.sigle)))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pms_cli.francais import majuscule, typographie
-from pms_cli.model import ActionTerritoriale, Chiffre, Plan, Reference, Territoire
+from pms_cli.model import ActionTerritoriale, Plan, Territoire
 from pms_cli.vues.adresses import Adresses
 from pms_cli.vues.calendrier import calendar_lines, step_line
+from pms_cli.vues.citations import figure_text, reunions, sources
 from pms_cli.vues.fiche import Lien, VuePoint, paragraphes, vue_point
 
 
@@ -118,41 +119,6 @@ def vue_territoire(
         actions=sum(1 for _ in place.toutes_les_actions),
         sources=sources(plan, place.sources),
     )
-
-
-def reunions(plan: Plan, place: Territoire, jour: dt.date) -> tuple[str, ...]:
-    """The meetings about a territory known on a day, in words, the oldest first."""
-    held = [
-        (meeting, body)
-        for body in plan.instances
-        for meeting in body.reunions
-        if meeting.territoire == place.code and plan.est_connue(meeting, jour)
-    ]
-    said = []
-    for meeting, body in sorted(held, key=lambda pair: pair[0].date):
-        about = f" : {meeting.objet}" if meeting.objet else ""
-        planned = " (prévue)" if meeting.date.debut > jour else ""
-        said.append(typographie(f"{meeting.date.en_clair}, {body.nom}{about}{planned}"))
-    return tuple(said)
-
-
-def sources(plan: Plan, references: tuple[Reference, ...]) -> tuple[str, ...]:
-    """One line a document, its places after it."""
-    by_document: dict[str, list[str]] = {}
-    for source in references:
-        places = by_document.setdefault(source.code, [])
-        if source.lieu:
-            places.append(source.lieu)
-    lines = []
-    for code, places in by_document.items():
-        title = plan.cite(Reference(code))
-        lines.append(typographie(f"{title} : {' ; '.join(places)}" if places else title))
-    return tuple(lines)
-
-
-def figure_text(figure: Chiffre) -> str:
-    """« 72 structures (4e trimestre 2023) », or « plus de 500 livrets »."""
-    return figure.en_clair + (f" ({figure.quand})" if figure.quand else "")
 
 
 def _heading(numero: int | None, titre: str, *, added: bool) -> str:

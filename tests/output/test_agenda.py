@@ -12,7 +12,7 @@ from pms_cli.model import Numero, Plan, Territoire
 from pms_cli.output.agenda import agenda_csv, agenda_json, agenda_page
 from pms_cli.output.terminal import Terminal
 from pms_cli.stats.agenda import Echeance, a_venir, agenda, manquees
-from pms_cli.vues.echeances import qui
+from pms_cli.vues.concernes import qui
 from tests.sheets import action, part, plan
 
 JOUR = dt.date(2019, 2, 14)

@@ -7,7 +7,8 @@ import pytest
 
 from pms_cli.stats.agenda import agenda
 from pms_cli.vues.adresses import Ancres
-from pms_cli.vues.echeances import qui, vue_echeances
+from pms_cli.vues.concernes import qui
+from pms_cli.vues.echeances import vue_echeances
 from tests.reports.test_axe import MASCULINE
 from tests.sheets import ASSISES, action, plan
 

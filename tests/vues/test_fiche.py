@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pms_cli.vues.fiche import nom_et_sigle, paragraphes, vue_point
+from pms_cli.vues.fiche import paragraphes, vue_point
+from pms_cli.vues.noms import nom_et_sigle
 from tests.sheets import action, plan
 
 

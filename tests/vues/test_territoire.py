@@ -4,7 +4,8 @@ import datetime as dt
 
 from pms_cli.model import Reference
 from pms_cli.vues.adresses import Adresses
-from pms_cli.vues.territoire import reunions, sources, vue_territoire
+from pms_cli.vues.citations import reunions, sources
+from pms_cli.vues.territoire import vue_territoire
 from tests.reports.tous import EN_2026, RICHE, read
 from tests.sheets import plan
 
