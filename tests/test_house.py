@@ -139,6 +139,21 @@ def test_a_sheet_in_order_costs_no_heavy_import() -> None:
     assert (found.returncode, found.stderr) == (0, "[]\n")
 
 
+@pytest.mark.parametrize(
+    "command", [["agenda"], ["territoire"], ["indicateurs"], ["glossaire"], ["show", "12"]]
+)
+def test_what_is_printed_costs_no_drawing(command: list[str]) -> None:
+    code = (
+        f"import sys; from pms_cli.cli.run import run; run({command!r}); "
+        "print([name for name in sys.modules if name.startswith('pms_cli.graphiques')"
+        " or name == 'jinja2'], file=sys.stderr)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.stderr == "[]\n"
+
+
 def test_help_imports_neither_the_model_nor_yaml() -> None:
     code = (
         "import sys; from pms_cli.cli.run import run; run(['--help']); "

@@ -143,7 +143,7 @@ def write_whole(
             if check is not None:
                 check()
             os.replace(temporary, target)  # noqa: PTH105
-        except BaseException:
+        except BaseException:  # whatever stops it, an interruption too: no litter, and it goes on
             if exists:
                 with contextlib.suppress(OSError):
                     os.unlink(temporary)  # noqa: PTH108
@@ -306,7 +306,7 @@ def _lock(folder: Path, shown: str) -> int:
                 break  # a file system without locks
             else:
                 break
-    except BaseException:
+    except BaseException:  # an interruption too: no lock is left held, and it goes on
         os.close(descriptor)
         raise
     return descriptor
