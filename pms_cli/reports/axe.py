@@ -28,6 +28,7 @@ from pms_cli.vues.dessins import (
     dessin_niveaux,
     dessin_repartition,
     titre_de,
+    titre_des_nombres,
     titre_par,
 )
 from pms_cli.vues.echeances import VueEcheance, vue_echeances
@@ -107,7 +108,6 @@ def rapport_axe(demande: Demande) -> RapportAxe:
     cited = {reference.code for fiche in fiches for _, reference in citations(fiche)}
     asked = Demande(plan, fiches, jour, demande.perimetre, demande.profil, demande.revision)
     nom = edition.noms.axe
-    de = "d’" if edition.noms.action.defini.startswith("l’") else "de "
     contents = [("totaux", "Totaux"), *((part.ancre, part.intitule) for part in parts)]
     if any(fiche.calendrier for fiche in avec_sectorielles(plan, fiches)):
         contents.append(("calendriers", "Calendriers"))
@@ -116,7 +116,7 @@ def rapport_axe(demande: Demande) -> RapportAxe:
     return RapportAxe(
         entete=entete(asked, f"{majuscule(nom.singulier)} {axe.numero}", axe.titre),
         sommaire=tuple(contents),
-        legende=f"Nombre {de}{edition.noms.action.pluriel} par niveau d’avancement",
+        legende=titre_des_nombres(plan),
         plus_haut=f"{edition.echelle.maximum}/{edition.echelle.maximum}",
         nom_axe=f"{majuscule(nom.singulier)} {axe.numero}",
         repartition=(

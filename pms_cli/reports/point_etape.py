@@ -18,7 +18,13 @@ from pms_cli.vues.demande import (
     entete,
     fin,
 )
-from pms_cli.vues.dessins import dessin_niveaux, dessin_repartition, titre_de, titre_par
+from pms_cli.vues.dessins import (
+    dessin_niveaux,
+    dessin_repartition,
+    titre_de,
+    titre_des_nombres,
+    titre_par,
+)
 from pms_cli.vues.groupes import VueAxe, intitule, vue_axe
 
 
@@ -52,7 +58,6 @@ def point_etape(demande: Demande) -> PointEtape:
     notes = Notes()
     codes = en_ordre(plan, _cited(demande))
     noms = edition.noms
-    de = "d’" if noms.action.defini.startswith("l’") else "de "
     whole = figures(plan.actions, jour, edition.echelle)
     show_empty = not plan.actions and not demande.perimetre
     groups = grouper(plan, fiches, "axe", vides=show_empty)
@@ -67,7 +72,7 @@ def point_etape(demande: Demande) -> PointEtape:
         entete=entete(demande, "Point d’étape"),
         sommaire=tuple(contents),
         nom_action=noms.action.singulier,
-        legende=f"Nombre {de}{noms.action.pluriel} par niveau d’avancement",
+        legende=titre_des_nombres(plan),
         plus_haut=f"{whole.maximum}/{whole.maximum}",
         repartition=(
             dessin_repartition(plan, "repartition", titre_de(plan), shown) if fiches else None

@@ -130,6 +130,13 @@ def titre_par(plan: Plan, niveau: str) -> str:
     return f"Niveaux d’avancement par {nom.singulier}"
 
 
+def titre_des_nombres(plan: Plan) -> str:
+    """« Nombre d’actions par niveau d’avancement »."""
+    nom = plan.edition.noms.action
+    de = "d’" if nom.defini.startswith("l’") else "de "
+    return f"Nombre {de}{nom.pluriel} par niveau d’avancement"
+
+
 def titre_de(plan: Plan) -> str:
     """« Actions par niveau d’avancement »."""
     return f"{majuscule(plan.edition.noms.action.pluriel)} par niveau d’avancement"
