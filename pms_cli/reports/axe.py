@@ -1,6 +1,6 @@
 """The report of one axe: its figures by orientation, and each of its actions with who and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pms_cli.diagnostics import shorten
@@ -106,19 +106,29 @@ def rapport_axe(demande: Demande) -> RapportAxe:
     whole = figures(fiches, jour, edition.echelle)
     due = regrouper(a_venir(agenda(plan, fiches, jour, partout=False), jour, DAYS_AHEAD))
     cited = {reference.code for fiche in fiches for _, reference in citations(fiche)}
-    asked = Demande(plan, fiches, jour, demande.perimetre, demande.profil, demande.revision)
-    nom = edition.noms.axe
+    asked = replace(demande, fiches=fiches)
+    named = f"{majuscule(edition.noms.axe.singulier)} {axe.numero}"
+    calendars = dessin_calendriers(
+        plan,
+        "calendriers",
+        "Calendriers",
+        [
+            (f"{fiche.numero} – {fiche.titre}", fiche.calendrier)
+            for fiche in avec_sectorielles(plan, fiches)
+        ],
+        jour,
+    )
     contents = [("totaux", "Totaux"), *((part.ancre, part.intitule) for part in parts)]
-    if any(fiche.calendrier for fiche in avec_sectorielles(plan, fiches)):
+    if calendars:
         contents.append(("calendriers", "Calendriers"))
     if due:
         contents.append(("echeances", "Échéances des douze mois à venir"))
     return RapportAxe(
-        entete=entete(asked, f"{majuscule(nom.singulier)} {axe.numero}", axe.titre),
+        entete=entete(asked, named, axe.titre),
         sommaire=tuple(contents),
         legende=titre_des_nombres(plan),
         plus_haut=f"{edition.echelle.maximum}/{edition.echelle.maximum}",
-        nom_axe=f"{majuscule(nom.singulier)} {axe.numero}",
+        nom_axe=named,
         repartition=(
             dessin_repartition(plan, "repartition", titre_de(plan), whole) if fiches else None
         ),
@@ -127,16 +137,7 @@ def rapport_axe(demande: Demande) -> RapportAxe:
             if fiches
             else None
         ),
-        calendriers=dessin_calendriers(
-            plan,
-            "calendriers",
-            "Calendriers",
-            [
-                (f"{fiche.numero} – {fiche.titre}", fiche.calendrier)
-                for fiche in avec_sectorielles(plan, fiches)
-            ],
-            jour,
-        ),
+        calendriers=calendars,
         ensemble=chiffres(plan, figures(plan.actions, jour, edition.echelle)),
         choix=chiffres(plan, whole),
         orientations=tuple(parts),

@@ -1,6 +1,6 @@
 """The report of one action: all that its sheet says, with the sectoral sheets that decline it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pms_cli.diagnostics import shorten
@@ -35,9 +35,7 @@ def rapport_fiche(demande: Demande) -> RapportFiche:
     noms = plan.edition.noms.action
     kind = "Fiche sectorielle" if chosen.numero.est_sectoriel else f"Fiche {noms.singulier}"
     codes = {reference.code for sheet in around for _, reference in citations(sheet)}
-    asked = Demande(
-        plan, (chosen,), demande.jour, demande.perimetre, demande.profil, demande.revision
-    )
+    asked = replace(demande, fiches=(chosen,))
     return RapportFiche(
         entete=entete(asked, f"{kind} {chosen.numero}", chosen.titre),
         sommaire=(

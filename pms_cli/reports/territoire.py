@@ -1,6 +1,6 @@
 """The report of one territory: its project, what it declines of the plan, its gap to the plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pms_cli.francais import decimal, enumerer, majuscule, pourcentage, typographie
@@ -67,11 +67,14 @@ def rapport_territoire(demande: Demande) -> RapportTerritoire:
     view = vue_territoire(plan, place, jour, Adresses())
     noms = plan.edition.noms
     sheets = tuple(item.fiche for item in found.declinees)
-    asked = Demande(plan, sheets, jour, demande.perimetre, demande.profil, demande.revision)
+    asked = replace(demande, fiches=sheets)
     cited = {reference.code for _, reference in citations(place)}
     top = plan.edition.echelle.maximum
     contents = [("synthese", "Synthèse")]
-    contents += [("projet", "Le projet")] if view.objectifs or view.calendrier else []
+    calendar = dessin_calendriers(
+        plan, "calendrier", "Calendrier du projet", [(place.nom, place.calendrier)], jour
+    )
+    contents += [("projet", "Le projet")] if view.objectifs or calendar else []
     contents += [("actions", "Les actions du territoire")] if view.axes else []
     contents += [("plan", "Le plan dans le territoire")]
     return RapportTerritoire(
@@ -114,9 +117,7 @@ def rapport_territoire(demande: Demande) -> RapportTerritoire:
             if found.declinees
             else None
         ),
-        calendrier=dessin_calendriers(
-            plan, "calendrier", "Calendrier du projet", [(place.nom, place.calendrier)], jour
-        ),
+        calendrier=calendar,
         propres=len(found.propres),
         fin=fin(asked, Notes(), en_ordre(plan, cited), territoires=(place,)),
     )

@@ -84,3 +84,10 @@ def test_what_is_due_in_the_year_to_come_is_shown() -> None:
     days = [due.iso for due in view.echeances]
     assert days == sorted(days)
     assert all("2026-06-01" <= day <= "2027-06-01" for day in days)
+
+
+def test_a_calendar_that_says_nothing_has_no_part_of_its_own() -> None:
+    made = plan(action(1, calendrier={}))
+    view = rapport_axe(demande(made, cible="1"))
+    assert view.calendriers is None
+    assert "calendriers" not in dict(view.sommaire)

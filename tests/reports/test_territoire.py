@@ -8,6 +8,7 @@ import pytest
 from pms_cli.errors import MisuseError
 from pms_cli.model import Plan, Territoire
 from pms_cli.model.lecture import lire
+from pms_cli.reports.rendu import render_view
 from pms_cli.reports.territoire import RapportTerritoire, rapport_territoire
 from tests.reports.asked import demande
 from tests.reports.test_axe import MASCULINE
@@ -103,3 +104,17 @@ def test_an_unknown_territory_is_told(
 ) -> None:
     with pytest.raises(MisuseError, match=message):
         view_of(made(*places), cible)
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_a_project_of_which_only_steps_are_known_is_shown(form: str) -> None:
+    step = {"date": "2019-06", "libelle": "Ouvrir la maison commune"}
+    there = lire(Territoire, {"code": "nord", "nom": "Nord", "calendrier": {"jalons": [step]}})
+    view = view_of(made(there))
+    assert ("projet", "Le projet") in view.sommaire
+    text = render_view("territoire", form, view)
+    assert "Le projet" in text
+    assert (
+        "Ouvrir la maison commune"
+        in text.partition("Le projet</h2>" if form == "html" else "## Le projet")[2]
+    )
