@@ -28,14 +28,24 @@ _SHARE: Final = 10
 class Veille:
     """Looks at a plan's folder for changes and makes the pages accordingly.
 
-    ``dire`` is told each making, ``plaindre`` each problem, in French, without a final point.
+    ``dire`` is told each making, ``plaindre`` each problem, in French, without a final point;
+    ``defaut`` makes such a sentence of a fault of ours.
     """
 
-    def __init__(self, folder: str, construire: Construire, dire: Dire, plaindre: Dire) -> None:
+    def __init__(
+        self,
+        folder: str,
+        construire: Construire,
+        *,
+        dire: Dire,
+        plaindre: Dire,
+        defaut: Callable[[Exception], str],
+    ) -> None:
         self.folder = folder
         self._construire = construire
         self._dire = dire
         self._plaindre = plaindre
+        self._defaut = defaut
         self._seen: Etat = {}
         self._told = ""
 
@@ -72,8 +82,7 @@ class Veille:
         except PmsError as error:
             return self._kept(apercu, str(error))
         except Exception as error:  # noqa: BLE001 - the next change may mend it
-            name = type(error).__name__
-            return self._kept(apercu, f"erreur interne ({name}) : c’est un défaut de pms")
+            return self._kept(apercu, self._defaut(error))
         made = Apercu.of(files, remark)
         took = f"{time.monotonic() - before:.1f}".replace(".", ",")
         many = "s" if len(files) > 1 else ""

@@ -3,7 +3,6 @@
 import gc
 import os
 import signal
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -116,37 +115,8 @@ def _stop_on_signals() -> None:
 
 
 def _report_bug(error: Exception) -> int:
-    import platform
-    import tempfile
-    import traceback
+    from pms_cli.cli.journal import defaut, journal
+    from pms_cli.francais import majuscule, typographie
 
-    from pms_cli import __version__
-    from pms_cli.texte import printable, printable_lines
-
-    trace = "".join(traceback.format_exception(error))
-    # A log is read on a terminal too: what a plan says must give it nothing to obey.
-    log = printable_lines(
-        f"pms {__version__}, Python {platform.python_version()}, {platform.system()}\n"
-        f"commande : {' '.join(sys.argv[1:])}\n\n{trace}"
-    )
-    if os.environ.get("PMS_DEBUG"):
-        complain(log)
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="pms-erreur-", suffix=".log", delete=False, encoding="utf-8",
-            errors="backslashreplace",
-        ) as handle:  # fmt: skip
-            handle.write(log)
-        where = f"le journal est dans {handle.name}, joignez-le à votre message"
-    except OSError:
-        where = "relancez avec PMS_DEBUG=1 pour voir le détail"
-    from pms_cli.francais import typographie
-
-    # The file that was being read, if any.
-    notes = "".join(f", {printable(note)}" for note in getattr(error, "__notes__", ())[:1])
-    sentence = (
-        f"Erreur interne ({type(error).__name__}{notes}) : c’est un défaut de pms, pas de vos "
-        f"fichiers. Signalez-le : {where}."
-    )
-    complain(typographie(sentence) + "\n")
+    complain(typographie(f"{majuscule(defaut(error, journal(error)))}.") + "\n")
     return ExitStatus.BUG

@@ -45,6 +45,7 @@ def serve(
 
     from pms_cli.apercu import Veille, ouvrir
     from pms_cli.cli.demandes import read_profil
+    from pms_cli.cli.journal import Defauts
     from pms_cli.cli.session import chosen_plan, current_folder, shown_prefix
     from pms_cli.cli.streams import complain, emit
     from pms_cli.cli.values import day
@@ -58,15 +59,28 @@ def serve(
     def plaindre(said: str) -> None:
         complain(typographie(f"Attention : {printable_lines(said)}") + "\n")
 
+    defauts = Defauts()
+    told: set[str] = set()
+
     def bug(error: Exception) -> None:
-        plaindre(f"erreur interne de l’aperçu ({type(error).__name__}) : signalez-la")
+        said = defauts.dire(error)
+        # A browser asks again every second, and meets the same fault.
+        if said not in told:
+            told.add(said)
+            plaindre(said)
 
     jour = None if au is None else day(au)
     reader = read_profil(profil)
     root = os.fspath(find_root(current_folder(), chosen=chosen_plan(ctx, plan)))
     # Short commands collect nothing; this one lasts.
     gc.enable()
-    veille = Veille(root, lambda: _site(root, jour or day(None), reader), dire, plaindre)
+    veille = Veille(
+        root,
+        lambda: _site(root, jour or day(None), reader),
+        dire=dire,
+        plaindre=plaindre,
+        defaut=defauts.dire,
+    )
     apercu = veille.first()
     serveur = ouvrir(port, apercu, bug)
     dire(f"Aperçu du site : {serveur.address}")

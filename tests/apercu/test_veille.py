@@ -28,7 +28,13 @@ class Site:
         self.remark = ""
         self.failure: Exception | None = None
         self.meanwhile: Callable[[], object] = lambda: None
-        self.veille = Veille(str(folder), self.make, self.told.append, self.problems.append)
+        self.veille = Veille(
+            str(folder),
+            self.make,
+            dire=self.told.append,
+            plaindre=self.problems.append,
+            defaut=lambda error: f"défaut ({type(error).__name__})",
+        )
 
     def make(self) -> tuple[dict[str, bytes], str]:
         self.made += 1
@@ -157,7 +163,8 @@ def test_a_bug_is_a_problem_like_another(site: Site) -> None:
     made = site.veille.again(first)
     assert made is not None
     assert made.pages == first.pages
-    assert "erreur interne (KeyError)" in made.probleme
+    assert made.probleme == f"{KEPT}défaut (KeyError)"
+    assert site.problems == [made.probleme]
 
 
 def test_a_remark_is_told_with_the_pages(site: Site) -> None:
