@@ -19,8 +19,8 @@ UrlOption = Annotated[
     typer.Option(
         "--url",
         metavar="ADRESSE",
-        help="Adresse où le site sera publié, en https:// : le flux Atom et le plan du site la "
-        "citent.",
+        help="Adresse où le site sera publié, en https:// : le flux Atom et la description des "
+        "données la citent.",
     ),
 ]
 
