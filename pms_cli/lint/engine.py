@@ -1,7 +1,6 @@
 """Runs the rules over a plan: every problem of every file, sorted, in one run."""
 
 import datetime as dt
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from dataclasses import dataclass, replace
 from pms_cli.diagnostics import Diagnostic
 from pms_cli.lint.rule import RULE_FAILED, Rule
 from pms_cli.lint.settings import Choix
+from pms_cli.partage import coeurs
 from pms_cli.workspace import Reader, Workspace
 
 _MOST_CRASHES = 20
@@ -47,10 +47,9 @@ class LintResult:
 
 def processes(sheets: int) -> int:
     """How many processes are worth having for so many sheets on this machine."""
-    if not hasattr(os, "fork") or sheets < ENOUGH:
+    if sheets < ENOUGH:
         return 1
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(_MOST_PROCESSES, cores or 1, sheets // (ENOUGH // 2)))
+    return max(1, min(_MOST_PROCESSES, coeurs(), sheets // (ENOUGH // 2)))
 
 
 def lint_plan(reader: Reader, choix: Choix, jour: dt.date, *, processes: int = 1) -> LintResult:

@@ -1,6 +1,6 @@
 """The site as files: every page through its template, and what goes beside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -10,6 +10,7 @@ from pms_cli.exchange import atom
 from pms_cli.gabarits import Gabarits
 from pms_cli.gabarits.loader import templates_folder
 from pms_cli.model import Numero, Point, jour_en_clair
+from pms_cli.partage import a_cote
 from pms_cli.site import PAGES
 from pms_cli.site.index import entrees
 from pms_cli.site.menu import menu, pied
@@ -74,14 +75,36 @@ def construire(
     ``url`` is where the site will be. Raises TemplateError, OutputError past MAX_SITE.
     """
     site = Site(demande, Lieux(demande), url)
-    made = [page for kind in PAGES for page in kind(site)]
-    files = {**donnees(site), **dict(_feed(site)), AGENDA: calendrier(site)}
-    made.append(telechargements(site, files))
-    made.append(plan_du_site(site, made))
-    last = entete(demande, "").dernier_point
-    jobs = ((f"site/{page.gabarit}", _context(site, page, last)) for page in made)
+    with a_cote(lambda: _a_prendre(site)) as files:
+        yield from _pages(site, gabarits, files)
+        yield FEUILLE, gabarits.feuille(*STYLES).encode("utf-8")
+        yield from files().items()
+        yield from fichiers()
+
+
+def _a_prendre(site: Site) -> dict[str, bytes]:
+    """What is made from the plan but its pages: a third of the work."""
+    return {
+        **donnees(site),
+        **dict(_feed(site)),
+        AGENDA: calendrier(site),
+        FICHIER: index_js(entrees(site)),
+    }
+
+
+def _pages(
+    site: Site, gabarits: Gabarits, files: Callable[[], Mapping[str, bytes]]
+) -> Iterator[tuple[str, bytes]]:
+    last = entete(site.demande, "").dernier_point
+    paths: list[str] = []
+
+    def jobs() -> Iterator[tuple[str, Mapping[str, object]]]:
+        for page in _vues(site, files):
+            paths.append(page.chemin)
+            yield f"site/{page.gabarit}", _context(site, page, last)
+
     size = 0
-    for page, text in zip(made, gabarits.render_all(jobs), strict=True):
+    for rank, text in enumerate(gabarits.render_all(jobs())):
         content = text.encode("utf-8")
         size += len(content)
         if size > MAX_SITE:
@@ -89,11 +112,19 @@ def construire(
                 f"les pages du site dépassent {MAX_SITE // 1_048_576} Mo : il n’est pas fabriqué ; "
                 "cherchez dans les gabarits du plan ce qui se répète sans fin"
             )
-        yield page.chemin, content
-    yield FEUILLE, gabarits.feuille(*STYLES).encode("utf-8")
-    yield FICHIER, index_js(entrees(site))
-    yield from files.items()
-    yield from fichiers()
+        yield paths[rank], content
+
+
+def _vues(site: Site, files: Callable[[], Mapping[str, bytes]]) -> Iterator[Page]:
+    """Every page; those that speak of the others, and of the files, come last."""
+    made: list[Page] = []
+    for kind in PAGES:
+        for page in kind(site):
+            made.append(page)
+            yield page
+    made.append(telechargements(site, files()))
+    yield made[-1]
+    yield plan_du_site(site, made)
 
 
 def fichiers() -> Iterator[tuple[str, bytes]]:

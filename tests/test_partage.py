@@ -1,0 +1,125 @@
+"""Work done beside: the same files whatever becomes of the copy, and nothing left running."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pms_cli import partage
+from pms_cli.partage import Files, a_cote
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here: all is done here")
+FILES = {"a/é.txt": b"\n\xff\x00", "vide": b"", "b": b"x" * 300_000}
+
+
+@pytest.fixture(autouse=True)
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partage, "coeurs", lambda: 2)
+
+
+def alone() -> bool:
+    """Whether this process has no other child."""
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def work_of(done: Path, *, here: Callable[[], None], there: Callable[[], None]) -> Files:
+    """Files that say where they were made."""
+    parent = int(done.parent.joinpath("parent").read_text())
+    with done.open("a") as told:
+        told.write("here\n" if os.getpid() == parent else "there\n")
+    (here if os.getpid() == parent else there)()
+    return FILES
+
+
+@pytest.fixture
+def done(tmp_path: Path) -> Path:
+    (tmp_path / "parent").write_text(str(os.getpid()))
+    return tmp_path / "done"
+
+
+def nothing() -> None:
+    """Go on."""
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def fail() -> None:
+    raise KeyError
+
+
+def test_files_are_made_beside_once(done: Path) -> None:
+    with a_cote(lambda: work_of(done, here=nothing, there=nothing)) as files:
+        assert files() == FILES
+        assert files() is files()
+    assert done.read_text() == "there\n"
+    assert alone()
+
+
+@pytest.mark.parametrize("end", [die, fail])
+def test_a_copy_that_is_lost_is_made_up_for(done: Path, end: Callable[[], None]) -> None:
+    with a_cote(lambda: work_of(done, here=nothing, there=end)) as files:
+        assert files() == FILES
+        assert files() == FILES
+    assert done.read_text() == "there\nhere\n"
+    assert alone()
+
+
+def test_what_cannot_be_made_is_told_here(done: Path) -> None:
+    with a_cote(lambda: work_of(done, here=fail, there=fail)) as files, pytest.raises(KeyError):
+        files()
+    assert alone()
+
+
+def test_a_copy_that_nobody_waits_for_is_stopped(done: Path) -> None:
+    with (
+        pytest.raises(ValueError, match="meanwhile"),
+        a_cote(lambda: work_of(done, here=nothing, there=signal.pause)),
+    ):
+        raise ValueError("meanwhile")
+    assert alone()
+
+
+def test_a_process_that_has_threads_is_not_copied(done: Path) -> None:
+    end = threading.Event()
+    other = threading.Thread(target=end.wait)
+    other.start()
+    try:
+        with a_cote(lambda: work_of(done, here=nothing, there=nothing)) as files:
+            assert files() == FILES
+    finally:
+        end.set()
+        other.join()
+    assert done.read_text() == "here\n"
+
+
+def test_one_processor_does_all_here(done: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partage, "coeurs", lambda: 1)
+    with a_cote(lambda: work_of(done, here=nothing, there=nothing)) as files:
+        assert files() == FILES
+    assert done.read_text() == "here\n"
+
+
+@given(st.dictionaries(st.text(), st.binary()), st.integers(min_value=1))
+@settings(deadline=None)
+def test_an_answer_is_whole_or_nothing(files: dict[str, bytes], lost: int) -> None:
+    said = partage._packed(files)
+    assert partage._unpacked(said) == files
+    assert partage._unpacked(said[: -min(lost, len(said))]) is None
+
+
+def test_processors_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert 1 <= partage.coeurs() <= (os.cpu_count() or 1)
+    monkeypatch.delattr(os, "fork")
+    assert partage.coeurs() == 1
