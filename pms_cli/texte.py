@@ -13,13 +13,16 @@ _FORMULA = frozenset("=+-@＝＋－＠")
 
 def printable(text: str) -> str:
     """Foreign text on one line, what a terminal would obey or hide written out (``\\x1b``)."""
-    if text.isascii() and text.isprintable():
+    # Nothing that is sought is printable to Python: most texts end here.
+    if text.isprintable():
         return text
     return _UNPRINTABLE.sub(_escaped, _LINE_SPACE.sub(" ", text))
 
 
 def printable_lines(text: str) -> str:
     """The same where lines are kept, as in a cell of a table."""
+    if text.isprintable():
+        return text
     return _UNPRINTABLE_BUT_LINES.sub(_escaped, text.replace("\r\n", "\n"))
 
 

@@ -1,6 +1,5 @@
 """Templates: the only room that knows Jinja. A template gets plain data and computes nothing."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Feuille", "Gabarits"]
 
-_BLANK_LINES: Final = re.compile(r"\n{3,}")
+_BLANK_LINES: Final = "\n\n\n"
 
 
 class Gabarits:
@@ -103,4 +102,8 @@ class Gabarits:
             text = fill(self._ready(), name, context)
         except Exception as error:
             raise TemplateError(told(error, self._safe, name, context)) from error
-        return _BLANK_LINES.sub("\n\n", text.strip()) + "\n"
+        text = text.strip()
+        # Without a pattern, which would stop at every line.
+        while _BLANK_LINES in text:
+            text = text.replace(_BLANK_LINES, "\n\n")
+        return f"{text}\n"

@@ -56,10 +56,11 @@ class Copies:
             return value
         if kind in {tuple, list}:
             return [self.copy(item) for item in value]
+        # Before the rest: nearly all that is left.
+        if kind in self._names or (is_dataclass(value) and not isinstance(value, type)):
+            return self._fields(value)
         if isinstance(value, Mapping):
             return {self._key(key): self.copy(item) for key, item in value.items()}
-        if is_dataclass(value) and not isinstance(value, type):
-            return self._fields(value)
         if isinstance(value, str):
             return self._text(value)
         if isinstance(value, int):

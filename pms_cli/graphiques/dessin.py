@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pms_cli.graphiques.couleurs import ATTRIBUTS, MOTIFS, POLICE
@@ -34,6 +35,7 @@ def echappe(text: str) -> str:
     return _MARKUP.sub(lambda found: _ESCAPES[found.group()], propre(text))
 
 
+@lru_cache(maxsize=4096)
 def n(value: float) -> str:
     """A number with one decimal at most."""
     text = f"{value:.1f}"

@@ -8,7 +8,7 @@ the JSON Schema). Importing it imports neither: that is most of a command's star
 
 from collections.abc import Iterator
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
-from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Final, NamedTuple, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -148,9 +148,19 @@ class Declare(NamedTuple):
         return self.defaut if self.fabrique is None else self.fabrique()
 
 
+_DECLARED: Final[dict[type, tuple[Declare, ...]]] = {}
+
+
 def declares(part: type) -> tuple[Declare, ...]:
     """The fields of a part, in order; ``fabrique`` makes the default when it is not None."""
-    found = []
+    known = _DECLARED.get(part)
+    if known is None:
+        # Not as the class is made: half of them are never asked.
+        known = _DECLARED[part] = tuple(_declared(part))
+    return known
+
+
+def _declared(part: type) -> Iterator[Declare]:
     for item in fields(part):
         factory = None if item.default_factory is MISSING else item.default_factory
         champ = next(
@@ -159,5 +169,4 @@ def declares(part: type) -> tuple[Declare, ...]:
         )
         required = item.default is MISSING and factory is None
         default = None if item.default is MISSING else item.default
-        found.append(Declare(item.name, item.type, champ, required, default, factory))
-    return tuple(found)
+        yield Declare(item.name, item.type, champ, required, default, factory)

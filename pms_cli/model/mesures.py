@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import field
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pms_cli.francais import NBSP, nombre
@@ -239,6 +240,8 @@ class Chiffres(
     chiffres: Annotated[tuple[ChiffreCle, ...], Champ("Chiffres", "Chiffres de contexte.")]
 
 
+# Each page that shows an indicator asks again.
+@lru_cache(maxsize=4096)
 def taux(initiale: Decimal, cible: Decimal, mesure: Decimal) -> "Fraction | None":
     """How far from the start to the target, from 0 to 1, whichever way it should move.
 

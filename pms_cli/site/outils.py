@@ -13,7 +13,7 @@ from pms_cli.site.actions import choix
 from pms_cli.site.menu import menu, pied
 from pms_cli.site.page import Page, Site
 from pms_cli.site.recherche import Choix
-from pms_cli.stats.agenda import a_venir, agenda, manquees, regrouper
+from pms_cli.stats.agenda import a_venir, manquees, regrouper
 from pms_cli.vues.actions import Notes
 from pms_cli.vues.concernes import qui
 from pms_cli.vues.demande import Fin, documents_du_plan, en_ordre, fin
@@ -205,7 +205,7 @@ def telechargements(site: Site, files: Mapping[str, bytes]) -> Page:
 def calendrier(site: Site) -> bytes:
     """The deadlines as a calendar to import."""
     plan, jour = site.demande.plan, site.demande.jour
-    due = agenda(plan, plan.fiches, jour)
+    due = site.echeances
     shown = regrouper((*manquees(due, jour), *a_venir(due, jour, DAYS_AHEAD)))
     events = [
         Evenement(item.cle, item.date, item.nature, item.objet, qui(plan, item), item.detail)

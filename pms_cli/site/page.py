@@ -3,10 +3,12 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from pms_cli.model import Numero
 from pms_cli.motif import motif
+from pms_cli.stats.agenda import Echeance, agenda
 from pms_cli.vues.adresses import Adresses
 from pms_cli.vues.demande import Demande
 
@@ -72,6 +74,12 @@ class Site:
     demande: Demande
     lieux: Lieux
     url: str = ""
+
+    @cached_property
+    def echeances(self) -> tuple[Echeance, ...]:
+        """All that is due in the plan, in territories and bodies."""
+        plan = self.demande.plan
+        return agenda(plan, plan.fiches, self.demande.jour)
 
     def liens(self, chemin: str) -> "Liens":
         """The addresses of everything, from a page."""

@@ -9,7 +9,7 @@ from pms_cli.francais import majuscule, typographie
 from pms_cli.model import jour_en_clair
 from pms_cli.model.references import RYTHMES
 from pms_cli.site.page import Page, Site
-from pms_cli.stats.agenda import a_venir, agenda, manquees, regrouper
+from pms_cli.stats.agenda import a_venir, manquees, regrouper
 from pms_cli.stats.indicateurs import Suivi, suivis
 from pms_cli.vues.echeances import VueEcheance, vue_echeances
 from pms_cli.vues.fiche import Lien
@@ -134,7 +134,7 @@ def _agenda(site: Site) -> Page:
     plan, jour = site.demande.plan, site.demande.jour
     chemin = "agenda.html"
     liens = site.liens(chemin)
-    due = agenda(plan, plan.fiches, jour)
+    due = site.echeances
     last = jour.toordinal() + DAYS_AHEAD
     return Page(
         chemin,
