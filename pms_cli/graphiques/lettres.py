@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from pms_cli.francais import NBSP
@@ -48,6 +49,8 @@ _REFUSED: Final = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LAST_TWO: Final = 0xFFFE
 
 
+# The same words are drawn twice, wide and narrow, and measured before.
+@lru_cache(maxsize=4096)
 def propre(text: str) -> str:
     """Foreign words on one line that XML may hold; no pile of accents climbs on its neighbours."""
     # Nearly all words: no letter that the long way below would touch.
@@ -63,6 +66,7 @@ def propre(text: str) -> str:
     return re.sub(" {2,}", " ", "".join(kept)).strip(" ")
 
 
+@lru_cache(maxsize=4096)
 def largeur(text: str, *, taille: float = TAILLE, gras: bool = False) -> float:
     """The most room that these words take in a line, in units of the drawing.
 
