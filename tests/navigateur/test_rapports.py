@@ -12,9 +12,22 @@ from tests.navigateur.controles import faults_of
 from tests.navigateur.plans import REEL, hostile_plan, report
 from tests.navigateur.validite import html_is_valid
 
-REPORTS = {"point-etape": (), "axe": ("1",), "fiche": ("1",), "relance": (), "tableau-de-bord": ()}
+PLACES = {"reel": ("villeurbanne", "2018"), "hostile": ("centre", "2025")}
+"""A territory and a year of each plan."""
+REPORTS = {
+    plan: {
+        "point-etape": (),
+        "axe": ("1",),
+        "fiche": ("1",),
+        "territoire": (place,),
+        "bilan": (year,),
+        "relance": (),
+        "tableau-de-bord": (),
+    }
+    for plan, (place, year) in PLACES.items()
+}
 """Each report as HTML, and what it is asked about."""
-PAGES = [(plan, name) for plan in ("reel", "hostile") for name in REPORTS]
+PAGES = [(plan, name) for plan, reports in REPORTS.items() for name in reports]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +35,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Pat
     folder = tmp_path_factory.mktemp("rapports")
     plans = {"reel": REEL, "hostile": hostile_plan(folder)}
     return {
-        (plan, name): report(plans[plan], folder / f"{plan}-{name}.html", name, *REPORTS[name])
+        (plan, name): report(
+            plans[plan],
+            folder / f"{plan}-{name}.html",
+            name,
+            *REPORTS[plan][name],
+        )
         for plan, name in PAGES
     }
 
