@@ -57,7 +57,7 @@ class Program:
 
     def end(self, number: int = signal.SIGINT) -> tuple[int, str, str]:
         self.process.send_signal(number)
-        out, err = self.process.communicate(timeout=10)
+        out, err = self.process.communicate(timeout=60)
         return self.process.returncode, self.said + out, err
 
 
@@ -80,8 +80,15 @@ def start(tmp_path: Path) -> Iterator[Start]:
         program.process.communicate()
 
 
+def put(path: Path, text: bytes) -> None:
+    """Write a file in one go: half of it must not be seen."""
+    other = path.with_name(".neuf")
+    other.write_bytes(text)
+    other.replace(path)
+
+
 def wait(until: Callable[[], bool]) -> None:
-    limit = time.monotonic() + 30
+    limit = time.monotonic() + 120
     while not until():
         assert time.monotonic() < limit
         time.sleep(0.05)
@@ -108,7 +115,7 @@ def test_a_sheet_that_changes_is_shown(start: Start) -> None:
     sheet = next(iter(sorted((program.root / "actions").glob("*.yaml"))))
     version = program.state()["version"]
     text = re.sub(r"(?m)^titre:.*$", "titre: Planter des tilleuls", sheet.read_text("utf-8"))
-    sheet.write_text(text, encoding="utf-8")
+    put(sheet, text.encode())
     wait(lambda: program.state()["version"] != version)
     assert "Planter des tilleuls" in program.get("/actions/1.html")
     assert program.state()["probleme"] == ""
@@ -118,17 +125,17 @@ def test_a_plan_broken_then_mended(start: Start) -> None:
     program = start()
     plan = program.root / "plan.yaml"
     good, page = plan.read_bytes(), program.get()
-    plan.write_text("titre: [\x1b[31m\n", encoding="utf-8")
+    put(plan, b"titre: [\x1b[31m\n")
     wait(lambda: program.state()["probleme"] != "")
     problem = program.state()["probleme"]
     assert "plan.yaml, ligne 1" in problem
     assert problem.startswith("Les pages sont celles d’avant\u00a0: plan.yaml n’est pas utilisable")
     assert program.get() == page
-    plan.write_bytes(good)
+    put(plan, good)
     wait(lambda: program.state()["probleme"] == "")
     assert program.get() == page
     sheet = next(iter(sorted((program.root / "actions").glob("*.yaml"))))
-    sheet.write_text("[", encoding="utf-8")
+    put(sheet, b"[")
     wait(lambda: program.state()["probleme"] != "")
     assert f"actions/{sheet.name}, ligne 1" in program.state()["probleme"]
     assert program.get() != page
@@ -143,7 +150,7 @@ def test_a_plan_broken_from_the_start(tmp_path: Path, start: Start) -> None:
     (tmp_path / "plan" / "plan.yaml").write_text("titre: [\n")
     program = start()
     assert "Le site ne peut pas être fabriqué" in program.get()
-    shutil.copy(BASE_PLAN / "plan.yaml", program.root / "plan.yaml")
+    put(program.root / "plan.yaml", (BASE_PLAN / "plan.yaml").read_bytes())
     wait(lambda: "Accueillir les familles" in program.get("/actions/1.html"))
 
 

@@ -189,6 +189,9 @@ def pms(
         made,
         # The process is not to end here.
         mock.patch("pms_cli.cli._leave", sys.exit),
+        # On a slow machine too, git says the same to two that are compared.
+        mock.patch("pms_cli.git.TIMEOUT", 30.0),
+        mock.patch("pms_cli.git.LONGEST", 60.0),
         as_at_start(cwd, environment or {}),
         contextlib.redirect_stdout(stdout or out),
         contextlib.redirect_stderr(err),

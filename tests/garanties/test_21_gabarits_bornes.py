@@ -35,16 +35,13 @@ BOMBS = {
 }
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second is enough to see."""
-    monkeypatch.setattr(enfant, "MAX_CPU_SECONDS", 1)
-
-
-@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("bomb", BOMBS)
-def test_a_bomb_is_told_with_its_template_and_its_line(dossier: Plan, bomb: str) -> None:
+def test_a_bomb_is_told_with_its_template_and_its_line(
+    dossier: Plan, bomb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     template, place, why = BOMBS[bomb]
+    if bomb == "loops":  # the one that only time ends: a second is enough to see it
+        monkeypatch.setattr(enfant, "MAX_CPU_SECONDS", 1)
     said = dossier.refused(template)
     assert said.startswith(f"le gabarit templates/essai/rapport.html.j2{place}ne peut pas être")
     assert why in said
@@ -56,7 +53,7 @@ def test_what_stays_in_one_operation_is_stopped_by_the_clock(
     monkeypatch.setattr(enfant, "MAX_WALL_SECONDS", 2)
     started = time.monotonic()
     said = dossier.refused(f"{SQUARE}{{% endmacro %}}{{{{ m(7000000000000000, 30) }}}}")
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 20  # it would take minutes
     assert said.startswith(
         "le gabarit templates/essai/rapport.html.j2 ne peut pas être rempli : "
         "il demande plus de 2 secondes"
