@@ -9,6 +9,7 @@ from pms_cli.model.references import RYTHMES
 from pms_cli.output.page import Page
 from pms_cli.output.structure import json_text
 from pms_cli.output.terminal import Terminal
+from pms_cli.vues.citations import reunion_dite
 
 
 def bodies_page(plan: Plan, jour: dt.date, terminal: Terminal) -> str:
@@ -37,9 +38,7 @@ def bodies_page(plan: Plan, jour: dt.date, terminal: Terminal) -> str:
         if not known:
             page.add("Aucune réunion connue.", "  ")
         for found in known:
-            where = names.get(found.territoire or "", found.territoire or "")
-            about = " – ".join(text for text in (where, found.objet) if text)
-            page.item(typographie(found.date.en_clair + (f" : {about}" if about else "")))
+            page.item(reunion_dite(found, names, jour))
             if found.document:
                 page.add(typographie(f"Source : {plan.cite(found.document)}."), "    ")
         if body.source:

@@ -1,14 +1,14 @@
 """Axes and orientations: the plan as it is built, a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from pms_cli.francais import majuscule
 from pms_cli.graphiques import Graphique
-from pms_cli.model import Axe, Orientation
+from pms_cli.model import Axe, Fiche, Orientation
 from pms_cli.site.page import Page, Site
-from pms_cli.stats import figures
+from pms_cli.stats import Figures, figures
 from pms_cli.vues.actions import Action, Notes, action
 from pms_cli.vues.chiffres import Chiffres, chiffres
 from pms_cli.vues.dessins import dessin_niveaux, dessin_repartition, titre_de, titre_par
@@ -35,7 +35,6 @@ class PagePlan:
     dessin: Annotated[
         Graphique | None, "le dessin des niveaux, axe par axe, rien quand il n’y a pas d’action"
     ]
-    plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple « 5/5 »"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,6 @@ class PageAxe:
         Graphique | None, "le dessin des niveaux, orientation par orientation, parfois rien"
     ]
     orientations: Annotated[tuple[Branche, ...], "ses orientations, dans l’ordre du plan"]
-    plus_haut: Annotated[str, "le plus haut niveau de l’échelle, par exemple « 5/5 »"]
     famille: Annotated[str, "la famille de l’axe, vide quand le plan n’en a pas"]
     nom_orientations: Annotated[
         str, "le mot du plan pour ses orientations, au pluriel, avec une majuscule"
@@ -75,31 +73,56 @@ class PageOrientation:
 
 def structure(site: Site) -> Iterator[Page]:
     """The page of the plan, those of the axes, those of the orientations."""
-    plan = site.demande.plan
-    yield _plan(site)
-    for axe in plan.edition.axes:
-        yield _axe(site, axe)
+    parts = _parts(site)
+    yield _plan(site, parts)
+    for axe in site.demande.plan.edition.axes:
+        yield _axe(site, axe, parts)
         for orientation in axe.orientations:
-            yield _orientation(site, axe, orientation)
+            yield _orientation(site, axe, orientation, parts[axe.numero, orientation.numero])
 
 
-def _plan(site: Site) -> Page:
+@dataclass(frozen=True)
+class _Part:
+    """An axe or an orientation: its actions and their figures, counted once for every page."""
+
+    fiches: tuple[Fiche, ...]
+    figures: Figures
+
+
+_Parts = Mapping[tuple[int, int | None], _Part]
+"""By axe and orientation, None for a whole axe."""
+
+
+def _parts(site: Site) -> _Parts:
     plan, jour = site.demande.plan, site.demande.jour
+    sheets: dict[tuple[int, int | None], list[Fiche]] = {}
+    for axe in plan.edition.axes:
+        for numero in (None, *(part.numero for part in axe.orientations)):
+            sheets[axe.numero, numero] = []
+    for fiche in plan.actions:
+        for place in ((fiche.axe, None), (fiche.axe, fiche.orientation)):
+            if place in sheets:
+                sheets[place].append(fiche)
+    return {
+        place: _Part(tuple(mine), figures(mine, jour, plan.edition.echelle))
+        for place, mine in sheets.items()
+    }
+
+
+def _plan(site: Site, parts: _Parts) -> Page:
+    plan = site.demande.plan
     chemin = "axes/index.html"
     noms = plan.edition.noms
+    axes = plan.edition.axes
     names = [
-        (
-            f"{majuscule(noms.axe.singulier)} {axe.numero} – {axe.titre}",
-            figures((f for f in plan.actions if f.axe == axe.numero), jour, plan.edition.echelle),
-        )
-        for axe in plan.edition.axes
+        (f"{_nom_axe(site, axe)} – {axe.titre}", parts[axe.numero, None].figures) for axe in axes
     ]
     vue = PagePlan(
         tuple(
-            (_branche(site, axe, chemin), _branches(site, axe, chemin)) for axe in plan.edition.axes
+            (_branche(site, axe, chemin, parts), _branches(site, axe, chemin, parts))
+            for axe in axes
         ),
         dessin_niveaux(plan, "par-axe", titre_par(plan, "axe"), names) if plan.actions else None,
-        _top(site),
     )
     return Page(
         chemin,
@@ -111,28 +134,23 @@ def _plan(site: Site) -> Page:
     )
 
 
-def _axe(site: Site, axe: Axe) -> Page:
-    plan, jour = site.demande.plan, site.demande.jour
+def _axe(site: Site, axe: Axe, parts: _Parts) -> Page:
+    plan = site.demande.plan
     chemin = site.lieux.axes[axe.numero]
-    nom = f"{majuscule(plan.edition.noms.axe.singulier)} {axe.numero}"
-    mine = [fiche for fiche in plan.actions if fiche.axe == axe.numero]
-    counted = figures(mine, jour, plan.edition.echelle)
+    nom = _nom_axe(site, axe)
+    whole = parts[axe.numero, None]
     famille = plan.edition.famille(axe.famille) if axe.famille else None
     drawn = [
-        (
-            f"{_place(site, axe, part)} – {part.titre}",
-            figures((f for f in mine if f.orientation == part.numero), jour, plan.edition.echelle),
-        )
+        (f"{_place(site, axe, part)} – {part.titre}", parts[axe.numero, part.numero].figures)
         for part in axe.orientations
     ]
     vue = PageAxe(
         nom,
-        chiffres(plan, counted),
+        chiffres(plan, whole.figures),
         dessin_niveaux(plan, "par-orientation", titre_par(plan, "orientation"), drawn)
-        if mine and drawn
+        if whole.fiches and drawn
         else None,
-        _branches(site, axe, chemin),
-        _top(site),
+        _branches(site, axe, chemin, parts),
         famille.nom if famille else "",
         majuscule(plan.edition.noms.orientation.pluriel),
         majuscule(plan.edition.noms.orientation.aucun),
@@ -148,26 +166,26 @@ def _axe(site: Site, axe: Axe) -> Page:
     )
 
 
-def _orientation(site: Site, axe: Axe, part: Orientation) -> Page:
+def _orientation(site: Site, axe: Axe, part: Orientation, mine: _Part) -> Page:
     plan, jour = site.demande.plan, site.demande.jour
     chemin = site.lieux.orientations[axe.numero, part.numero]
     nom = _place(site, axe, part)
     liens = site.liens(chemin)
-    mine = [f for f in plan.actions if (f.axe, f.orientation) == (axe.numero, part.numero)]
-    counted = figures(mine, jour, plan.edition.echelle)
     notes = Notes()
-    nom_axe = f"{majuscule(plan.edition.noms.axe.singulier)} {axe.numero}"
+    of_the_axe = f"{_nom_axe(site, axe)} – {axe.titre}"
     vue = PageOrientation(
         nom,
-        Lien(f"{nom_axe} – {axe.titre}", liens.axe(axe.numero)),
-        chiffres(plan, counted),
-        dessin_repartition(plan, "repartition", titre_de(plan), counted) if mine else None,
+        Lien(of_the_axe, liens.axe(axe.numero)),
+        chiffres(plan, mine.figures),
+        dessin_repartition(plan, "repartition", titre_de(plan), mine.figures)
+        if mine.fiches
+        else None,
         tuple(
             (
                 Lien(f"{fiche.numero}. {fiche.titre}", liens.fiche(fiche.numero)),
                 action(plan, fiche, jour, notes, ()),
             )
-            for fiche in mine
+            for fiche in mine.fiches
         ),
     )
     return Page(
@@ -177,43 +195,33 @@ def _orientation(site: Site, axe: Axe, part: Orientation) -> Page:
         f"{vue.chiffres.compte}, moyenne {vue.chiffres.moyenne}.",
         "axes/index.html",
         vue,
-        (_step_plan(site), (f"{nom_axe} – {axe.titre}", site.lieux.axes[axe.numero])),
+        (_step_plan(site), (of_the_axe, site.lieux.axes[axe.numero])),
     )
 
 
-def _branche(site: Site, axe: Axe, chemin: str) -> Branche:
-    plan, jour = site.demande.plan, site.demande.jour
-    mine = (fiche for fiche in plan.actions if fiche.axe == axe.numero)
-    nom = f"{majuscule(plan.edition.noms.axe.singulier)} {axe.numero}"
+def _branche(site: Site, axe: Axe, chemin: str, parts: _Parts) -> Branche:
     return Branche(
-        Lien(nom, site.liens(chemin).axe(axe.numero)),
+        Lien(_nom_axe(site, axe), site.liens(chemin).axe(axe.numero)),
         axe.titre,
-        chiffres(plan, figures(mine, jour, plan.edition.echelle)),
+        chiffres(site.demande.plan, parts[axe.numero, None].figures),
     )
 
 
-def _branches(site: Site, axe: Axe, chemin: str) -> tuple[Branche, ...]:
-    plan, jour = site.demande.plan, site.demande.jour
+def _branches(site: Site, axe: Axe, chemin: str, parts: _Parts) -> tuple[Branche, ...]:
+    plan = site.demande.plan
     liens = site.liens(chemin)
     return tuple(
         Branche(
             Lien(_place(site, axe, part), liens.orientation(axe.numero, part.numero)),
             part.titre,
-            chiffres(
-                plan,
-                figures(
-                    (
-                        fiche
-                        for fiche in plan.actions
-                        if (fiche.axe, fiche.orientation) == (axe.numero, part.numero)
-                    ),
-                    jour,
-                    plan.edition.echelle,
-                ),
-            ),
+            chiffres(plan, parts[axe.numero, part.numero].figures),
         )
         for part in axe.orientations
     )
+
+
+def _nom_axe(site: Site, axe: Axe) -> str:
+    return f"{majuscule(site.demande.plan.edition.noms.axe.singulier)} {axe.numero}"
 
 
 def _place(site: Site, axe: Axe, part: Orientation) -> str:
@@ -224,8 +232,3 @@ def _place(site: Site, axe: Axe, part: Orientation) -> str:
 def _step_plan(site: Site) -> tuple[str, str]:
     noms = site.demande.plan.edition.noms
     return f"{majuscule(noms.axe.pluriel)} et {noms.orientation.pluriel}", "axes/index.html"
-
-
-def _top(site: Site) -> str:
-    maximum = site.demande.plan.edition.echelle.maximum
-    return f"{maximum}/{maximum}"

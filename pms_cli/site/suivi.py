@@ -11,6 +11,7 @@ from pms_cli.model.references import RYTHMES
 from pms_cli.site.page import Page, Site
 from pms_cli.stats.agenda import a_venir, manquees, regrouper
 from pms_cli.stats.indicateurs import Suivi, suivis
+from pms_cli.vues.citations import reunion_dite
 from pms_cli.vues.echeances import VueEcheance, vue_echeances
 from pms_cli.vues.fiche import Lien
 from pms_cli.vues.indicateurs import target_said, values_said
@@ -163,19 +164,13 @@ def _bodies(site: Site) -> tuple[VueInstance, ...]:
             (met for met in body.reunions if plan.est_connue(met, jour)),
             key=lambda met: met.date,
         )
-        said = []
-        for met in meetings:
-            where = names.get(met.territoire or "", met.territoire or "")
-            about = " – ".join(text for text in (where, met.objet) if text)
-            planned = " (prévue)" if met.date.debut > jour else ""
-            said.append(f"{met.date.en_clair}{planned}" + (f" : {about}" if about else ""))
         found.append(
             VueInstance(
                 f"instance-{rank}",
                 body.nom,
                 body.role or "",
-                rhythm,
-                tuple(said),
+                typographie(rhythm),
+                tuple(reunion_dite(met, names, jour) for met in meetings),
                 majuscule(plan.cite(body.source)) if body.source else "",
             )
         )

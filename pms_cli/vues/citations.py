@@ -1,12 +1,21 @@
-"""Meetings, documents and figures as they are told of a territory, on a line each.
+"""Meetings, documents and figures as they are told, on a line each.
 
 Apart from the views: a command that prints draws nothing.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 
 from pms_cli.francais import typographie
-from pms_cli.model import Chiffre, Plan, Reference, Territoire
+from pms_cli.model import Chiffre, Plan, Reference, Reunion, Territoire
+
+
+def reunion_dite(meeting: Reunion, places: Mapping[str, str], jour: dt.date) -> str:
+    """A meeting in words, its body apart: its day, where, about what; names of places by code."""
+    where = places.get(meeting.territoire or "", meeting.territoire or "")
+    about = " – ".join(text for text in (where, meeting.objet) if text)
+    planned = " (prévue)" if meeting.date.debut > jour else ""
+    return typographie(f"{meeting.date.en_clair}{planned}" + (f" : {about}" if about else ""))
 
 
 def reunions(plan: Plan, place: Territoire, jour: dt.date) -> tuple[str, ...]:

@@ -290,7 +290,8 @@ def test_ten_thousand_entries_answer_within_the_time_of_a_key(tmp_path: Path) ->
     questions: list[tuple[str, list[str]]] = [(text, []) for text in texts]
     answer = reference.node(index=indexed(entries, tmp_path), questions=questions * 5)
     best = [min(answer["durees"][n :: len(questions)]) for n in range(len(questions))]
-    assert max(best) < 50, best
+    # On a machine that is slow to look at every text once, no more than so many looks.
+    assert max(best) < max(50, 5 * answer["regard"]), (best, answer["regard"])
     assert len(answer["trouvees"][0]) > 5_000
 
 
