@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pms_cli.francais import majuscule
 from pms_cli.graphiques import Graphique
@@ -81,8 +81,7 @@ def structure(site: Site) -> Iterator[Page]:
             yield _orientation(site, axe, orientation, parts[axe.numero, orientation.numero])
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(NamedTuple):
     """An axe or an orientation: its actions and their figures, counted once for every page."""
 
     fiches: tuple[Fiche, ...]
