@@ -22,6 +22,8 @@ _KEPT: Final = (
 )  # fmt: skip
 """All that a program learns of our environment, with the PATH: no variable that loads code."""
 _PIECE: Final = 65_536
+_STARTING: Final = 2.0
+"""Seconds that a program is given to be started, when it is no longer wanted."""
 _GRACE: Final = 0.2
 """Seconds that a killed program is given to be gone."""
 
@@ -66,30 +68,46 @@ def run(
     program is or does. Raises ValueError for a relative path.
     """
     import subprocess
+    import threading
 
     program = find(argv[0], away_from=cwd)
     if program is None:
         return Result(Ended.MISSING)
     words = [program, *argv[1:]]
     surroundings = {**_environment(cwd), **(env_extra or {})}
+    processes: list[subprocess.Popen[bytes]] = []
+    tried = threading.Event()
+
+    def start() -> None:
+        # Not ours to run, no such folder, a zero byte in a word: there is none.
+        with contextlib.suppress(OSError, ValueError):
+            processes.append(
+                subprocess.Popen(  # noqa: S603 - a list of words, a program found by us
+                    words,
+                    stdin=subprocess.DEVNULL if input is None else subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    bufsize=0,
+                    cwd=cwd,
+                    env=surroundings,
+                    # Its own group, to be killed whole; its own session: no terminal to ask a
+                    # password on.
+                    start_new_session=True,
+                )
+            )
+        tried.set()
+
     try:
-        process = subprocess.Popen(  # noqa: S603 - a list of words, a program found by us
-            words,
-            stdin=subprocess.DEVNULL if input is None else subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            bufsize=0,
-            cwd=cwd,
-            env=surroundings,
-            # Its own group, to be killed whole; its own session: no terminal to ask a password on.
-            start_new_session=True,
-        )
-    except (OSError, ValueError):  # not ours to run, no such folder, a zero byte in a word
-        return Result(Ended.MISSING)
-    try:
-        return _followed(process, input, timeout, max_output)
+        # Ctrl-C is for the main thread: in another, no program is started and then lost sight of.
+        threading.Thread(target=start, daemon=True).start()
+        tried.wait()
+        if not processes:
+            return Result(Ended.MISSING)
+        return _followed(processes[0], input, timeout, max_output)
     except BaseException:
-        _kill(process)
+        tried.wait(_STARTING)
+        for process in processes:
+            _kill(process)
         raise
 
 

@@ -228,6 +228,25 @@ def test_ctrl_c_kills_it_and_goes_on(tmp_path: Path) -> None:
     assert becomes(lambda: gone(int(told.read_text())))
 
 
+def test_ctrl_c_kills_what_is_only_being_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def interrupted(words: list[str], **named: object) -> object:
+        process = popen(words, **named)  # type: ignore[call-overload]
+        started.append(process)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        time.sleep(0.5)
+        return process
+
+    monkeypatch.setattr(subprocess, "Popen", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        python("import time; time.sleep(60)")
+    (process,) = started
+    assert becomes(lambda: gone(process.pid))
+    process.communicate()
+
+
 def test_no_process_and_no_descriptor_are_left() -> None:
 
     def held() -> set[str]:
