@@ -91,3 +91,13 @@ def test_a_calendar_that_says_nothing_has_no_part_of_its_own() -> None:
     view = rapport_axe(demande(made, cible="1"))
     assert view.calendriers is None
     assert "calendriers" not in dict(view.sommaire)
+
+
+def test_sectoral_sheets_have_their_deadlines_and_are_not_called_actions() -> None:
+    step = {"jalons": [{"date": "2019-06", "libelle": "Ouvrir"}]}
+    made = plan(action(1, ("2019-01", 5), calendrier=step), action("1.1", calendrier=step))
+    view = rapport_axe(demande(made, cible="1"))
+    assert [[lien.texte for lien in due.fiches] for due in view.echeances] == [["1.1"]]
+    assert view.calendriers is not None
+    assert view.calendriers.entetes[0] == "Fiche"
+    assert view.calendriers.description.startswith("2 fiches, en 2019.")
