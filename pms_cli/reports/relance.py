@@ -75,7 +75,9 @@ class Relance:
     terme: Annotated[str, "une phrase quand le plan est fini et n’attend plus rien, vide sinon"]
     bilan: Annotated[str, "combien de fiches sont à mettre à jour, vide pour un seul pilote"]
     destinataires: Annotated[tuple[Destinataire, ...], "les pilotes à qui écrire"]
-    a_jour: Annotated[str, "les pilotes à qui il n’y a rien à demander, vide quand il n’y en a pas"]
+    a_jour: Annotated[
+        str, "à qui il n’y a rien à demander, vide quand il n’y a personne"
+    ]
     sans_pilote: Annotated[
         tuple[tuple[str, str, str], ...],
         "pour chaque fiche sans pilote, son titre, les raisons et son fichier",
@@ -101,6 +103,9 @@ def relance(demande: Demande) -> Relance:
     asked = [found for found in named if found.a_relancer or found.a_venir or demande.cible]
     told = tuple(_told(demande, found, rank) for rank, found in enumerate(asked, start=1))
     calm = [found.sigle for found in named if found not in asked]
+    nothing = f"Rien à demander à : {enumerer(calm)}." if calm else ""
+    if demande.cible and not every:
+        nothing = f"Aucune fiche de ce périmètre n’a pour pilote : {sigle}."
     nobody = next((found.a_relancer for found in every if not found.sigle), ()) if followed else ()
     contents = [(found.ancre, found.nom) for found in told]
     if nobody:
@@ -111,7 +116,7 @@ def relance(demande: Demande) -> Relance:
         terme="" if followed else _over(plan),
         bilan=_summary(jour, every) if followed and not demande.cible else "",
         destinataires=told,
-        a_jour=typographie(f"Rien à demander à : {enumerer(calm)}.") if calm else "",
+        a_jour=typographie(nothing),
         sans_pilote=tuple(
             (
                 f"{found.fiche.numero} – {found.fiche.titre}",

@@ -228,3 +228,10 @@ def test_where_a_sheet_takes_more(
 ) -> None:
     found = endroit("a.yaml", read_source(text.encode()))
     assert (found.forme, found.retrait, found.avant, found.jalons) == (form, indent, before, steps)
+
+
+def test_a_pilot_of_nothing_in_the_perimeter_is_told_so(sample: Plan) -> None:
+    one = [fiche for fiche in sample.actions if str(fiche.numero) == "3"]
+    view = relance(demande(sample, one, DAY, "niveau aucun", cible="DSDS", profil="interne"))
+    assert (view.destinataires, view.bilan) == ((), "")
+    assert view.a_jour == "Aucune fiche de ce périmètre n’a pour pilote\u00a0: DSDS."
