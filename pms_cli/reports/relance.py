@@ -75,9 +75,7 @@ class Relance:
     terme: Annotated[str, "une phrase quand le plan est fini et n’attend plus rien, vide sinon"]
     bilan: Annotated[str, "combien de fiches sont à mettre à jour, vide pour un seul pilote"]
     destinataires: Annotated[tuple[Destinataire, ...], "les pilotes à qui écrire"]
-    a_jour: Annotated[
-        str, "à qui il n’y a rien à demander, vide quand il n’y a personne"
-    ]
+    a_jour: Annotated[str, "à qui il n’y a rien à demander, vide quand il n’y a personne"]
     sans_pilote: Annotated[
         tuple[tuple[str, str, str], ...],
         "pour chaque fiche sans pilote, son titre, les raisons et son fichier",
@@ -242,12 +240,22 @@ def _opening(demande: Demande, portfolio: Portefeuille) -> Iterator[str]:
         yield f"Au {day}, les {total} fiches que vous pilotez sont à mettre à jour."
     else:
         yield f"Au {day}, {past} {whole} {'sont' if past > 1 else 'est'} à mettre à jour."
-    yield (
-        "Pour chacune : ouvrez le fichier indiqué et collez-y les lignes données, en gardant les "
-        f"espaces du début ; complétez-les d’un niveau de {scale.minimum} à {scale.maximum} et de "
-        "quelques mots sur ce qui est fait, en cours, prévu ; puis lancez la commande, qui dit si "
-        "le fichier est en ordre."
+    begun = "Pour chacune : ouvrez" if past > 1 else "Ouvrez"
+    said = (
+        f"complétez-les d’un niveau de {scale.minimum} à {scale.maximum} et de quelques mots sur "
+        "ce qui est fait, en cours, prévu ; "
+        if any(_wants_point(found) for found in portfolio.a_relancer)
+        else ""
     )
+    yield (
+        f"{begun} le fichier indiqué et collez-y les lignes données, en gardant les espaces du "
+        f"début ; {said}puis lancez la commande, qui dit si le fichier est en ordre."
+    )
+
+
+def _wants_point(found: FicheSuivie) -> bool:
+    """Whether a level is asked: not of a sectoral sheet, nor when only a step has passed."""
+    return (found.muette or found.en_retard) and not found.fiche.numero.est_sectoriel
 
 
 def _sheet(demande: Demande, sigle: str, found: FicheSuivie, here: str) -> FicheARelancer:
@@ -300,7 +308,7 @@ def _reasons(plan: Plan, found: FicheSuivie, *, short: bool = False) -> Iterator
 
 def _additions(demande: Demande, found: FicheSuivie) -> Iterator[Ajout]:
     place = demande.fichiers.get(found.fiche.numero, Endroit(""))
-    if (found.muette or found.en_retard) and not found.fiche.numero.est_sectoriel:
+    if _wants_point(found):
         yield _point(demande.jour, place)
     calendar = found.fiche.calendrier
     steps = list(calendar.jalons) if calendar is not None else []
