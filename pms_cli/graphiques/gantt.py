@@ -272,7 +272,8 @@ def _said(calendriers: Sequence[Calendrier], jour_dit: str, nom: Nom) -> str:
     late = [f"{step.libelle} ({row.libelle}, {step.moment.dit})" for row, step in steps
             if step.etat == "en retard"]  # fmt: skip
     if late:
-        more = f" ; et {len(late) - _LATE_SAID} autres" if len(late) > _LATE_SAID else ""
+        rest = len(late) - _LATE_SAID
+        more = f" ; et {rest} autre{'s' * (rest > 1)}" if rest > 0 else ""
         parts.append(f"En retard : {' ; '.join(late[:_LATE_SAID])}{more}.")
     return " ".join((*parts, f"État : {jour_dit}."))
 

@@ -5,7 +5,7 @@ The model says it of a field (``Champ(..., profil="interne")``) or of a part by 
 Doubts, bounds and units (``nuance``) go with what they qualify, which would lie without them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -69,7 +69,8 @@ class _Tamis:
 def vu_par(plan: Plan, profil: str) -> Plan:
     """What a profile may see of a plan: the rest is absent, as if it had not been written.
 
-    The same object when nothing is kept back. Raises ValueError for an unknown profile.
+    Nor is it expected any more of the sheets (``reglages.attendus``), which would all lack it. The
+    same object when nothing is kept back. Raises ValueError for an unknown profile.
     """
     rank = PROFILS.index(profil)
     if rank == len(PROFILS) - 1:
@@ -92,7 +93,30 @@ def vu_par(plan: Plan, profil: str) -> Plan:
             seen = _sifted(value, sieve, rank)
         if seen is not value:
             changed[name] = seen
+    if asked:
+        edition = changed.get("edition", plan.edition)
+        expecting = _not_expecting(edition, {cache.chemin for cache in caches(plan, profil)})
+        if expecting is not edition:
+            changed["edition"] = expecting
     return replace(plan, **changed) if changed else plan
+
+
+def _not_expecting(edition: Edition, hidden: Collection[str]) -> Edition:
+    """The same edition, which expects of its sheets no field that is hidden, nor inside one."""
+    settings = edition.reglages
+    kept = {
+        name: tuple(path for path in getattr(settings, name) if not _within(path, hidden))
+        for name in ("attendus", "attendus_actions", "attendus_sectorielles")
+    }
+    if all(kept[name] == getattr(settings, name) for name in kept):
+        return edition
+    reglages = type(settings)(**{**settings.__dict__, **kept})
+    return type(edition)(**{**edition.__dict__, "reglages": reglages})
+
+
+def _within(path: str, hidden: Collection[str]) -> bool:
+    keys = path.split(".")
+    return any(".".join(keys[:length]) in hidden for length in range(1, len(keys) + 1))
 
 
 def caches(plan: Plan, profil: str) -> tuple[Cache, ...]:

@@ -104,18 +104,15 @@ def rapport_axe(demande: Demande) -> RapportAxe:
             )
         )
     whole = figures(fiches, jour, edition.echelle)
-    due = regrouper(a_venir(agenda(plan, fiches, jour, partout=False), jour, DAYS_AHEAD))
+    sheets = avec_sectorielles(plan, fiches)
+    due = regrouper(a_venir(agenda(plan, sheets, jour, partout=False), jour, DAYS_AHEAD))
     cited = {reference.code for fiche in fiches for _, reference in citations(fiche)}
     asked = replace(demande, fiches=fiches)
     named = f"{majuscule(edition.noms.axe.singulier)} {axe.numero}"
     calendars = dessin_calendriers(
-        plan,
         "calendriers",
         "Calendriers",
-        [
-            (f"{fiche.numero} – {fiche.titre}", fiche.calendrier)
-            for fiche in avec_sectorielles(plan, fiches)
-        ],
+        [(f"{fiche.numero} – {fiche.titre}", fiche.calendrier) for fiche in sheets],
         jour,
     )
     contents = [("totaux", "Totaux"), *((part.ancre, part.intitule) for part in parts)]

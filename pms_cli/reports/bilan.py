@@ -13,6 +13,7 @@ from pms_cli.model import Plan, Reference, jour_en_clair
 from pms_cli.model.parcours import citations
 from pms_cli.stats.annee import Annee, JalonDate, Mouvement, ReunionsAnnee, annee
 from pms_cli.vues.actions import Notes
+from pms_cli.vues.calendrier import step_line
 from pms_cli.vues.chiffres import Chiffres, chiffres
 from pms_cli.vues.citations import figure_text
 from pms_cli.vues.demande import (
@@ -27,6 +28,13 @@ from pms_cli.vues.demande import (
 from pms_cli.vues.dessins import dessin_niveaux
 from pms_cli.vues.fiche import VuePoint, vue_point
 from pms_cli.vues.indicateurs import NEVER, values_said
+
+_NO_MEETING = {
+    True: "Aucune réunion connue ni attendue.",
+    False: "Les réunions et les territoires sont ceux du plan entier : ce bilan, filtré, n’en dit "
+    "rien.",
+}
+"""Why there is no meeting, whether or not the whole plan is looked at."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,7 @@ class Bilan:
     jalons_prevus: Annotated[tuple[str, ...], "les jalons prévus dans l’année, un par ligne"]
     jalons_atteints: Annotated[tuple[str, ...], "les jalons atteints dans l’année, un par ligne"]
     reunions: Annotated[tuple[LigneReunions, ...], "les réunions de l’année, instance par instance"]
+    sans_reunion: Annotated[str, "pourquoi aucune réunion n’est montrée, vide quand il y en a"]
     indicateurs: Annotated[
         tuple[tuple[str, str], ...], "pour chaque indicateur mesuré, son nom et ses valeurs"
     ]
@@ -132,9 +141,10 @@ def bilan(demande: Demande) -> Bilan:
             dessin_niveaux(plan, "annee", f"Niveaux d’avancement, {year}", drawn) if drawn else None
         ),
         mouvements=tuple(_moves(plan, found)),
-        jalons_prevus=tuple(_step(step) for step in found.jalons_prevus),
-        jalons_atteints=tuple(_step(step) for step in found.jalons_atteints),
-        reunions=tuple(_meetings(item) for item in found.reunions if item.tenues or item.dues),
+        jalons_prevus=tuple(_step(step, found.fin) for step in found.jalons_prevus),
+        jalons_atteints=tuple(_step(step, found.fin) for step in found.jalons_atteints),
+        reunions=tuple(_meetings(item) for item in found.reunions),
+        sans_reunion="" if found.reunions else typographie(_NO_MEETING[everywhere]),
         indicateurs=tuple(
             (item.apres.libelle, values_said(item.apres))
             for item in found.mesurees
@@ -149,12 +159,14 @@ def bilan(demande: Demande) -> Bilan:
 def lire_annee(plan: Plan, text: str, jour: dt.date) -> int:
     """The year that somebody wrote. Raises MisuseError."""
     first = plan.edition.periode.debut.debut.year
+    if jour.year < first:
+        raise MisuseError(
+            f"ce plan commence en {first} : au {jour_en_clair(jour)}, il n’a pas d’année à raconter"
+        )
     year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0  # noqa: PLR2004
     if not first <= year <= jour.year:
-        raise MisuseError(
-            f"« {shorten(text)} » n’est pas une année de ce plan : "
-            f"écrivez une année de {first} à {jour.year}"
-        )
+        which = f"une année de {first} à {jour.year}" if first < jour.year else str(first)
+        raise MisuseError(f"« {shorten(text)} » n’est pas une année de ce plan : écrivez {which}")
     return year
 
 
@@ -175,10 +187,12 @@ def _findings(plan: Plan, found: Annee) -> Iterator[str]:
             f"{'ont' if known > 1 else 'a'} un niveau ; moyenne : {decimal(found.apres.moyenne)}."
         )
         if first == known:
-            yield (
-                f"C’est le premier niveau connu de chac{one} : rien ne dit le chemin fait "
-                "pendant l’année."
+            whose = (
+                "son premier niveau connu"
+                if known == 1
+                else f"le premier niveau connu de chac{one}"
             )
+            yield f"C’est {whose} : rien ne dit le chemin fait pendant l’année."
     if found.evolution is not None:
         sign = "+" if found.evolution > 0 else ""
         compared = found.communes_avant.renseignees
@@ -234,7 +248,7 @@ def _move(plan: Plan, moved: Mouvement) -> LigneMouvement | None:
     )
 
 
-def _step(step: JalonDate) -> str:
+def _step(step: JalonDate, jour: dt.date) -> str:
     where = ""
     if step.fiche is not None:
         where = f"fiche {step.fiche.numero}"
@@ -242,13 +256,7 @@ def _step(step: JalonDate) -> str:
         where = step.territoire.nom
     if step.action is not None:
         where += f", {step.action.titre}"
-    reached = step.jalon.atteint
-    notes = [where] if where else []
-    if reached is not None:
-        notes.append(f"atteint : {reached.en_clair}")
-    if step.jalon.lecture == "appariee":
-        notes.append("date à confirmer")
-    return typographie(f"{step.jalon.date.en_clair} : {step.jalon.libelle} ({' ; '.join(notes)})")
+    return step_line(step.jalon, jour, where)
 
 
 def _meetings(item: ReunionsAnnee) -> LigneReunions:

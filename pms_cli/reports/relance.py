@@ -75,7 +75,7 @@ class Relance:
     terme: Annotated[str, "une phrase quand le plan est fini et n’attend plus rien, vide sinon"]
     bilan: Annotated[str, "combien de fiches sont à mettre à jour, vide pour un seul pilote"]
     destinataires: Annotated[tuple[Destinataire, ...], "les pilotes à qui écrire"]
-    a_jour: Annotated[str, "les pilotes à qui il n’y a rien à demander, vide quand il n’y en a pas"]
+    a_jour: Annotated[str, "à qui il n’y a rien à demander, vide quand il n’y a personne"]
     sans_pilote: Annotated[
         tuple[tuple[str, str, str], ...],
         "pour chaque fiche sans pilote, son titre, les raisons et son fichier",
@@ -101,6 +101,9 @@ def relance(demande: Demande) -> Relance:
     asked = [found for found in named if found.a_relancer or found.a_venir or demande.cible]
     told = tuple(_told(demande, found, rank) for rank, found in enumerate(asked, start=1))
     calm = [found.sigle for found in named if found not in asked]
+    nothing = f"Rien à demander à : {enumerer(calm)}." if calm else ""
+    if demande.cible and not every:
+        nothing = f"Aucune fiche de ce périmètre n’a pour pilote : {sigle}."
     nobody = next((found.a_relancer for found in every if not found.sigle), ()) if followed else ()
     contents = [(found.ancre, found.nom) for found in told]
     if nobody:
@@ -111,7 +114,7 @@ def relance(demande: Demande) -> Relance:
         terme="" if followed else _over(plan),
         bilan=_summary(jour, every) if followed and not demande.cible else "",
         destinataires=told,
-        a_jour=typographie(f"Rien à demander à : {enumerer(calm)}.") if calm else "",
+        a_jour=typographie(nothing),
         sans_pilote=tuple(
             (
                 f"{found.fiche.numero} – {found.fiche.titre}",
@@ -237,12 +240,22 @@ def _opening(demande: Demande, portfolio: Portefeuille) -> Iterator[str]:
         yield f"Au {day}, les {total} fiches que vous pilotez sont à mettre à jour."
     else:
         yield f"Au {day}, {past} {whole} {'sont' if past > 1 else 'est'} à mettre à jour."
-    yield (
-        "Pour chacune : ouvrez le fichier indiqué et collez-y les lignes données, en gardant les "
-        f"espaces du début ; complétez-les d’un niveau de {scale.minimum} à {scale.maximum} et de "
-        "quelques mots sur ce qui est fait, en cours, prévu ; puis lancez la commande, qui dit si "
-        "le fichier est en ordre."
+    begun = "Pour chacune : ouvrez" if past > 1 else "Ouvrez"
+    said = (
+        f"complétez-les d’un niveau de {scale.minimum} à {scale.maximum} et de quelques mots sur "
+        "ce qui est fait, en cours, prévu ; "
+        if any(_wants_point(found) for found in portfolio.a_relancer)
+        else ""
     )
+    yield (
+        f"{begun} le fichier indiqué et collez-y les lignes données, en gardant les espaces du "
+        f"début ; {said}puis lancez la commande, qui dit si le fichier est en ordre."
+    )
+
+
+def _wants_point(found: FicheSuivie) -> bool:
+    """Whether a level is asked: not of a sectoral sheet, nor when only a step has passed."""
+    return (found.muette or found.en_retard) and not found.fiche.numero.est_sectoriel
 
 
 def _sheet(demande: Demande, sigle: str, found: FicheSuivie, here: str) -> FicheARelancer:
@@ -295,7 +308,7 @@ def _reasons(plan: Plan, found: FicheSuivie, *, short: bool = False) -> Iterator
 
 def _additions(demande: Demande, found: FicheSuivie) -> Iterator[Ajout]:
     place = demande.fichiers.get(found.fiche.numero, Endroit(""))
-    if (found.muette or found.en_retard) and not found.fiche.numero.est_sectoriel:
+    if _wants_point(found):
         yield _point(demande.jour, place)
     calendar = found.fiche.calendrier
     steps = list(calendar.jalons) if calendar is not None else []

@@ -210,9 +210,11 @@ def _counted(measures: tuple[Suivi, ...]) -> str:
     known = sum(suivi.mesure is not None for suivi in measures)
     if not measures:
         return "Aucun indicateur n’est saisi."
-    s = "s" * (known > 1)
     if not known:
+        if len(measures) == 1:
+            return "Le seul indicateur saisi n’a pas de mesure connue."
         return typographie(f"Aucun des {len(measures)} indicateurs n’a de mesure connue.")
+    s = "s" * (known > 1)
     return typographie(f"{known} indicateur{s} mesuré{s} sur {len(measures)}.")
 
 

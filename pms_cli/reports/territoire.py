@@ -11,7 +11,7 @@ from pms_cli.stats.territoire import SyntheseTerritoire, synthese
 from pms_cli.vues.actions import Notes
 from pms_cli.vues.adresses import Adresses
 from pms_cli.vues.chiffres import Chiffres, chiffres
-from pms_cli.vues.demande import Demande, Entete, Fin, en_ordre, entete, fin
+from pms_cli.vues.demande import Demande, Entete, Fin, en_ordre, entete, fin, sans_filtre
 from pms_cli.vues.dessins import (
     dessin_calendriers,
     dessin_niveaux,
@@ -60,7 +60,11 @@ class RapportTerritoire:
 
 
 def rapport_territoire(demande: Demande) -> RapportTerritoire:
-    """The report of the territory of that code or name. Raises MisuseError when there is none."""
+    """The report of the territory of that code or name.
+
+    Raises MisuseError when there is none, or when a filter is asked for.
+    """
+    sans_filtre(demande, "le rapport d’un territoire")
     plan, jour = demande.plan, demande.jour
     place = trouver_territoire(plan, demande.cible)
     found = synthese(plan, place, jour)
@@ -72,7 +76,7 @@ def rapport_territoire(demande: Demande) -> RapportTerritoire:
     top = plan.edition.echelle.maximum
     contents = [("synthese", "Synthèse")]
     calendar = dessin_calendriers(
-        plan, "calendrier", "Calendrier du projet", [(place.nom, place.calendrier)], jour
+        "calendrier", "Calendrier du projet", [(place.nom, place.calendrier)], jour
     )
     contents += [("projet", "Le projet")] if view.objectifs or calendar else []
     contents += [("actions", "Les actions du territoire")] if view.axes else []
@@ -158,7 +162,9 @@ def _findings(demande: Demande, found: SyntheseTerritoire) -> list[str]:
         said.append(
             f"Aucun document ne donne le niveau d’{noms.action.indefini} dans le territoire même."
         )
-    if found.editoriales:
+    if found.editoriales and declined == 1:
+        said.append("Ce lien vient de la saisie et non d’un document.")
+    elif found.editoriales:
         said.append(
             f"{found.editoriales} de ces liens sur {declined} "
             f"{'viennent' if found.editoriales > 1 else 'vient'} de la saisie et non d’un document."

@@ -206,12 +206,6 @@ def annee(
     )
 
 
-def derniere_annee(plan: Plan, jour: dt.date) -> int:
-    """The year of the last point known on a day; that of the day when there is none."""
-    points = (fiche.point_au(jour) for fiche in plan.fiches)
-    return max((point.date.debut.year for point in points if point is not None), default=jour.year)
-
-
 def _within(date: DatePartielle | None, start: dt.date, end: dt.date) -> bool:
     return date is not None and start < date.debut <= end
 

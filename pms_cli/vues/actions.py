@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pms_cli.model import Fiche, Numero, Plan
 from pms_cli.vues.adresses import ancre
+from pms_cli.vues.fiche import vue_point
 
 
 @dataclass(frozen=True)
@@ -86,22 +87,19 @@ def action(
 ) -> Action:
     """Put a sheet in words; it links only to sheets that the report shows, by their numbers."""
     point = fiche.point_au(jour)
-    echelle = plan.edition.echelle
     numero, address = str(fiche.numero), notes.address(fiche)
     liens = tuple((str(lien), ancre(lien)) for lien in fiche.liens if lien in shown)
     if point is None:
         return Action(numero, address, fiche.titre, "non renseigné", "", (), (), 0, liens)
-    paragraphs = tuple(part for part in (point.constat or "").split("\n") if part.strip())
-    on_scale = point.niveau in echelle.degres
-    steps = range(1, echelle.maximum + 1) if on_scale else ()
+    said = vue_point(plan, point)
     return Action(
         numero=numero,
         ancre=address,
         titre=fiche.titre,
-        etat=f"{point.niveau}/{echelle.maximum}{'' if on_scale else ', hors de l’échelle'}",
-        date=point.date.en_clair,
-        jauge=tuple(step <= point.niveau for step in steps),
-        constat=paragraphs,
-        note=notes.add(point.doute, (numero, address)) if point.a_confirmer else 0,
+        etat=said.etat,
+        date=said.date,
+        jauge=said.jauge,
+        constat=said.constat,
+        note=notes.add(said.doute, (numero, address)) if said.doute else 0,
         liens=liens,
     )

@@ -20,11 +20,14 @@ def calendar_lines(calendar: Calendrier) -> Iterable[str]:
         yield f"fin{NBSP}: {calendar.fin.en_clair}"
 
 
-def step_line(step: Jalon, jour: dt.date) -> str:
-    """A dated step in words: the doubt on its date, when it was reached if it was by a day."""
+def step_line(step: Jalon, jour: dt.date, ou: str = "") -> str:
+    """A dated step in words: whose it is (``ou``), the doubt on its date, when it was reached.
+
+    One reached after the day is not known to be.
+    """
     said = f"{step.date.en_clair}{NBSP}: {step.libelle}"
-    notes = []
-    if step.atteint is not None and step.atteint.debut <= jour:
+    notes = [ou] if ou else []
+    if step.atteint is not None and step.est_atteint(jour):
         on_time = step.atteint == step.date
         notes.append("atteint" if on_time else f"atteint : {step.atteint.en_clair}")
     if step.lecture == "appariee":

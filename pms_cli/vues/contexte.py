@@ -46,8 +46,7 @@ def themes(plan: Plan, jour: dt.date, documents: Sequence[str]) -> tuple[Theme, 
         mine = tuple(
             ChiffreContexte(
                 libelle=chiffre.libelle,
-                # A blank at the end of the unit would keep Markdown from seeing where bold ends.
-                valeur=chiffre.en_clair.rstrip(),
+                valeur=chiffre.en_clair,
                 precision=plan.precise(chiffre),
                 note=chiffre.note or "",
                 sources=tuple(

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from pms_cli import __version__
+from pms_cli.diagnostics import shorten
 from pms_cli.edit import Endroit
+from pms_cli.errors import MisuseError
 from pms_cli.francais import enumerer, majuscule, typographie
 from pms_cli.model import Fiche, Numero, Plan, Reference, Territoire, jour_en_clair
 from pms_cli.model.profils import PROFILS, caches
@@ -85,6 +87,18 @@ class Fin:
     documents: Annotated[tuple[str, ...], "les documents cités, dans l’ordre de leurs rangs"]
 
 
+def sans_filtre(demande: Demande, rapport: str) -> None:
+    """Refuse filters to a report that is about one thing, and would show it whole all the same.
+
+    Raises MisuseError: its head would tell of a filter that chose nothing.
+    """
+    if demande.perimetre:
+        raise MisuseError(
+            f"{rapport} montre tout ce dont il parle, sans filtre : retirez celui-ci "
+            f"({shorten(demande.perimetre)})"
+        )
+
+
 def entete(demande: Demande, titre: str, objet: str = "") -> Entete:
     """The head of a report of that title."""
     plan, jour = demande.plan, demande.jour
@@ -133,6 +147,7 @@ def fin(
             notes,
             partout=partout,
             territoires=territoires,
+            profil=demande.profil,
         ),
         notes=notes.all(),
         nom_actions=majuscule(plan.edition.noms.action.pluriel),
@@ -154,9 +169,10 @@ def reserves(plan: Plan, profil: str) -> tuple[str, ...]:
     for least in PROFILS:
         names = [f"« {cache.titre} »" for cache in kept if cache.profil == least]
         if names:
+            # The title of a field may be singular or plural: the sentence agrees with neither.
             said.append(
-                f"Ne sont pas montrés {_LECTEURS[profil]}, parce que le plan les réserve "
-                f"{_LECTEURS[least]} : {enumerer(names)}."
+                f"Le plan réserve {_LECTEURS[least]}, et ne montre pas {_LECTEURS[profil]} : "
+                f"{enumerer(names)}."
             )
     return tuple(typographie(sentence) for sentence in said)
 

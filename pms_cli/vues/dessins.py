@@ -24,6 +24,8 @@ from pms_cli.model.suivi import est_passe
 from pms_cli.stats import Figures
 from pms_cli.stats.couverture import couverture
 
+_SHEETS = Nom("fiche", "fiches", "aucune fiche")
+
 
 def dessin_repartition(plan: Plan, ident: str, titre: str, figures: Figures) -> Graphique:
     """How many actions are at each level."""
@@ -52,13 +54,15 @@ def dessin_niveaux(
 
 
 def dessin_calendriers(
-    plan: Plan,
     ident: str,
     titre: str,
     calendriers: Iterable[tuple[str, CalendrierSaisi | None]],
     jour: dt.date,
 ) -> Graphique | None:
-    """Calendars, each with its name, and where their steps stand on a day; None without any."""
+    """Calendars, each with its name, and where their steps stand on a day; None without any.
+
+    They are counted as sheets: sectoral ones have a calendar, and are not among the actions.
+    """
     drawn = [
         Calendrier(
             name,
@@ -71,7 +75,7 @@ def dessin_calendriers(
     ]
     if not drawn:
         return None
-    return gantt(ident, titre, drawn, jour, jour_en_clair(jour), nom=nom_des_actions(plan))
+    return gantt(ident, titre, drawn, jour, jour_en_clair(jour), nom=_SHEETS)
 
 
 def dessin_territoires(plan: Plan, ident: str) -> Graphique | None:

@@ -164,7 +164,6 @@ def vue_fiche(plan: Plan, fiche: Fiche, jour: dt.date, adresses: Adresses) -> Vu
         calendrier=tuple(calendar_lines(calendar)) if calendar else (),
         jalons=tuple(step_line(step, jour) for step in calendar.jalons) if calendar else (),
         dessin_calendrier=dessin_calendriers(
-            plan,
             f"calendrier-{ancre(numero)}",
             "Calendrier",
             [(f"{numero} – {fiche.titre}", calendar)],

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from pms_cli.francais import enumerer, majuscule, suites, typographie
 from pms_cli.model import Fiche, Numero, Plan, Territoire
 from pms_cli.model.attendus import champs_de_fiche
+from pms_cli.model.profils import caches
 from pms_cli.stats.manques import A_CONFIRMER
 from pms_cli.stats.manques import Manque as Compte
 from pms_cli.stats.manques import manques as compter
@@ -38,6 +39,17 @@ _SAID: Final = {
 }
 """What each kind of stats.manques is called."""
 
+_LOOKED_AT: Final = {
+    "point": "avancement",
+    "constat": "avancement.constat",
+    "pilote": "pilotes",
+    "calendrier": "calendrier",
+    "source": "sources",
+    "mesure": "indicateurs.mesures",
+    "cible": "indicateurs.cible",
+}
+"""The field in which each kind looks: from who does not see it, nothing there is missing."""
+
 
 @dataclass(frozen=True)
 class Manque:
@@ -66,10 +78,19 @@ def manques(
     *,
     partout: bool,
     territoires: Sequence[Territoire] = (),
+    profil: str = "interne",
 ) -> tuple[Manque, ...]:
-    """What some sheets lack on a day, and with ``partout`` the whole plan; only what there is."""
+    """What some sheets lack on a day, and with ``partout`` the whole plan; only what there is.
+
+    What the plan keeps back from the readers of a profile is not said to be missing.
+    """
+    hidden = {cache.chemin for cache in caches(plan, profil)}
     found = compter(plan, fiches, jour, partout=partout, territoires=territoires)
-    return tuple(_said(plan, kind, notes) for kind in found if kind.compte)
+    return tuple(
+        _said(plan, kind, notes)
+        for kind in found
+        if kind.compte and _LOOKED_AT.get(kind.nature) not in hidden
+    )
 
 
 def _said(plan: Plan, kind: Compte, notes: Notes) -> Manque:
@@ -92,7 +113,7 @@ def _announced(plan: Plan) -> str:
 
 
 def suites_de_fiches(numbers: Iterable[Numero]) -> str:
-    """« 1 à 11, 14 et 1.2 »: actions in runs, sectoral sheets after them."""
+    """« 1 à 11 et 14 ; 1.2 »: actions in runs, sectoral sheets after them."""
     every = list(numbers)
     actions = suites(numero.action for numero in every if not numero.est_sectoriel)
     sectoral = ", ".join(str(numero) for numero in every if numero.est_sectoriel)
@@ -104,7 +125,7 @@ def _names(plan: Plan, kind: Compte) -> str:
     names: list[str] = []
     if kind.nature == "attendu":
         fields = champs_de_fiche()
-        names = [fields[path].titre if path in fields else path for path, _ in kind.reperes]
+        names = [fields[path].titre if path in fields else path for _, path in kind.reperes]
     else:
         places = {place.code: place.nom for place in plan.territoires}
         figures = {chiffre.code: chiffre.libelle for chiffre in plan.chiffres}
@@ -120,5 +141,6 @@ def _names(plan: Plan, kind: Compte) -> str:
                 names.append(code)
     names = list(dict.fromkeys(names))
     if len(names) > MOST_NAMES:
-        return ", ".join(names[:MOST_NAMES]) + f" et {len(names) - MOST_NAMES} autres"
+        more = len(names) - MOST_NAMES
+        return ", ".join(names[:MOST_NAMES]) + f" et {more} autre{'s' * (more > 1)}"
     return enumerer(names)

@@ -1,5 +1,6 @@
 """A chart as a file: strict XML, nothing that obeys, the same bytes, what it says without eyes."""
 
+import datetime as dt
 import itertools
 import re
 import subprocess
@@ -9,13 +10,26 @@ from collections.abc import Callable
 
 import pytest
 
-from pms_cli.graphiques import Compte, Groupe, Svg, Tuile, jauge, niveaux, repartition, tuiles
+from pms_cli.francais import NBSP
+from pms_cli.graphiques import (
+    Calendrier,
+    Compte,
+    Groupe,
+    Jalon,
+    Svg,
+    Tuile,
+    gantt,
+    jauge,
+    niveaux,
+    repartition,
+    tuiles,
+)
 from pms_cli.graphiques.barres import GAP, largeurs
 from pms_cli.graphiques.couleurs import ATTRIBUTS, MOTIFS, TEINTES, teinte
 from pms_cli.graphiques.dessin import n
 from tests.conftest import ROOT
 from tests.graphiques.boites import SVG
-from tests.graphiques.cas import ECHELLE, HOSTILES, charts
+from tests.graphiques.cas import ECHELLE, HOSTILES, charts, moment
 
 CSS = (ROOT / "templates" / "graphiques.css").read_text(encoding="utf-8")
 LIGHT, DARK = CSS.split("@media screen and (prefers-color-scheme: dark)")
@@ -230,3 +244,11 @@ def test_tints_go_from_the_lowest_to_the_highest_on_every_scale() -> None:
         assert tints == sorted(tints)
         assert (tints[0], tints[-1]) == (1, TEINTES)
     assert len(set(MOTIFS.values())) == TEINTES - 1
+
+
+@pytest.mark.parametrize(("late", "said"), [(9, "; et 1 autre."), (10, "; et 2 autres.")])
+def test_steps_late_that_are_too_many_to_be_told_are_counted(late: int, said: str) -> None:
+    steps = tuple(Jalon(f"J{rank}", moment(2018), "en retard") for rank in range(late))
+    found = [Calendrier("A", jalons=steps), Calendrier("B", moment(2018))]
+    told = gantt("a", "G", found, dt.date(2019, 1, 1), "1er janvier 2019").description
+    assert said in told.replace(NBSP, " ")

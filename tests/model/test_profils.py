@@ -335,3 +335,21 @@ def test_what_is_seen_does_not_contradict_itself(made: Plan, profil: str) -> Non
                 assert all(isinstance(found, Indicateur) for found in item.indicateurs)
                 assert all(not list(found.incoherences()) for found in item.avancement)
             assert part(type(item), "{}", **valeurs(item)) == item
+
+
+def test_what_is_hidden_is_not_expected_of_sheets_either() -> None:
+    settings = restricted(("pilotes", "interne"), ("calendrier", "interne"))
+    settings |= {
+        "attendus": ["pilotes", "contexte"],
+        "attendus_actions": ["calendrier.fin", "avancement.constat"],
+        "attendus_sectorielles": ["pilotes"],
+    }
+    made = plan(action(1), reglages=settings)
+    seen = vu_par(made, "public").edition.reglages
+    assert (seen.attendus, seen.attendus_actions, seen.attendus_sectorielles) == (
+        ("contexte",),
+        ("avancement.constat",),
+        (),
+    )
+    assert seen.profils == made.edition.reglages.profils
+    assert vu_par(made, "interne") is made

@@ -7,7 +7,7 @@ import pytest
 from pms_cli.errors import MisuseError
 from pms_cli.reports.axe import RapportAxe, rapport_axe
 from tests.reports.asked import demande
-from tests.reports.tous import EN_2026, RICHE, read
+from tests.reports.tous import EN_2026, RICHE, page, read
 from tests.sheets import action, plan
 
 MASCULINE = {
@@ -91,3 +91,25 @@ def test_a_calendar_that_says_nothing_has_no_part_of_its_own() -> None:
     view = rapport_axe(demande(made, cible="1"))
     assert view.calendriers is None
     assert "calendriers" not in dict(view.sommaire)
+
+
+def test_sectoral_sheets_have_their_deadlines_and_are_not_called_actions() -> None:
+    step = {"jalons": [{"date": "2019-06", "libelle": "Ouvrir"}]}
+    made = plan(action(1, ("2019-01", 5), calendrier=step), action("1.1", calendrier=step))
+    view = rapport_axe(demande(made, cible="1"))
+    assert [[lien.texte for lien in due.fiches] for due in view.echeances] == [["1.1"]]
+    assert view.calendriers is not None
+    assert view.calendriers.entetes[0] == "Fiche"
+    assert view.calendriers.description.startswith("2 fiches, en 2019.")
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_a_link_to_a_territory_that_is_ours_says_so(form: str) -> None:
+    text = page("axe", form, read(RICHE), "1", jour=EN_2026)
+    assert text.count("rapprochement fait lors de la saisie") == sum(
+        found.editorial
+        for part in rapport_axe(demande(read(RICHE), None, EN_2026, cible="1")).orientations
+        for sheet in part.fiches
+        for found in sheet.territoires
+    )
+    assert "rapprochement fait lors de la saisie" in text

@@ -123,3 +123,38 @@ def test_a_year_that_the_plan_does_not_have_is_told(cible: str) -> None:
     with pytest.raises(MisuseError, match="écrivez une année de 2017 à 2020") as told:
         view_of(*MOVED, cible=cible)
     assert len(str(told.value)) < 200
+
+
+def test_a_plan_that_has_not_begun_has_no_year() -> None:
+    with pytest.raises(MisuseError, match="ce plan commence en 2017 : au 1er juin 2016"):
+        bilan(demande(plan(*MOVED), jour=dt.date(2016, 6, 1), cible="2016"))
+    with pytest.raises(MisuseError, match=r"n’est pas une année de ce plan : écrivez 2017$"):
+        bilan(demande(plan(*MOVED), jour=dt.date(2017, 6, 1), cible="2018"))
+
+
+def test_the_first_level_of_one_action_is_its_own() -> None:
+    assert said(view_of(action(1, ("2019-02", 3)), action(2)))[2] == (
+        "C’est son premier niveau connu : rien ne dit le chemin fait pendant l’année."
+    )
+
+
+def test_a_step_reached_after_the_year_is_not_known_to_be() -> None:
+    def planned(year: str) -> list[str]:
+        view = bilan(demande(read(RICHE), None, EN_2026, cible=year))
+        return [line.replace(NBSP, " ") for line in view.jalons_prevus]
+
+    assert "décembre 2024 : Projet adopté (Centre)" in planned("2024")
+    reached = bilan(demande(read(RICHE), None, EN_2026, cible="2025")).jalons_atteints
+    assert (
+        "décembre 2024\u00a0: Projet adopté (Centre\u00a0; atteint\u00a0: 4 février 2025)"
+        in reached
+    )
+
+
+def test_a_filtered_year_does_not_say_that_no_body_met() -> None:
+    made = read(RICHE)
+    filtered = bilan(demande(made, made.actions, EN_2026, "engagement 1", cible="2025"))
+    assert filtered.reunions == ()
+    assert "filtré" in filtered.sans_reunion
+    assert bilan(demande(made, None, EN_2026, cible="2025")).sans_reunion == ""
+    assert view_of(*MOVED).sans_reunion == "Aucune réunion connue ni attendue."

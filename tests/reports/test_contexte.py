@@ -125,7 +125,6 @@ def test_the_markdown_says_each_figure_on_one_line() -> None:
 
 def test_a_blank_at_the_end_of_a_unit_does_not_break_bold() -> None:
     made = with_figures(plan(), figure("a", "750", unite=f"M€{NBSP}"))
-    assert view_of(made).contexte[0].chiffres[0].valeur == f"750{NBSP}M€"
     assert section(markdown_of(made), "Chiffres de contexte")[1:] == ["- Chiffre a : **750 M€**."]
 
 

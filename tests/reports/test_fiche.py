@@ -86,3 +86,8 @@ def test_an_unknown_sheet_is_told(cible: str, message: str) -> None:
     with pytest.raises(MisuseError, match=message) as told:
         rapport_fiche(demande(plan(action(1)), cible=cible))
     assert len(str(told.value)) < 250
+
+
+def test_a_filter_that_would_choose_nothing_is_refused() -> None:
+    with pytest.raises(MisuseError, match=r"sans filtre : retirez celui-ci \(axe 2\)"):
+        rapport_fiche(demande(plan(action(1)), cible="1", perimetre="axe 2"))

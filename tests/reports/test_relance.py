@@ -10,7 +10,7 @@ import pytest
 
 from pms_cli.edit import Endroit, endroit
 from pms_cli.errors import MisuseError
-from pms_cli.model import Plan
+from pms_cli.model import Fiche, Plan
 from pms_cli.reports.relance import Relance, relance
 from pms_cli.reports.rendu import render_view
 from pms_cli.source import read_source
@@ -228,3 +228,26 @@ def test_where_a_sheet_takes_more(
 ) -> None:
     found = endroit("a.yaml", read_source(text.encode()))
     assert (found.forme, found.retrait, found.avant, found.jalons) == (form, indent, before, steps)
+
+
+def test_a_pilot_of_nothing_in_the_perimeter_is_told_so(sample: Plan) -> None:
+    one = [fiche for fiche in sample.actions if str(fiche.numero) == "3"]
+    view = relance(demande(sample, one, DAY, "niveau aucun", cible="DSDS", profil="interne"))
+    assert (view.destinataires, view.bilan) == ((), "")
+    assert view.a_jour == "Aucune fiche de ce périmètre n’a pour pilote\u00a0: DSDS."
+
+
+def test_what_to_do_is_said_of_one_sheet_and_of_what_it_lacks() -> None:
+    step = {"jalons": [{"date": "2019-03", "libelle": "Ouvrir"}]}
+    late = action(1, ("2019-02", 3), pilotes=["DSDS"])
+    passed = action(2, ("2020-06", 3), pilotes=["CAF"], calendrier=step)
+
+    def told(*fiches: Fiche) -> list[str]:
+        return [pilot.accroche[1] for pilot in view_of(plan(*fiches)).destinataires]
+
+    of_step, of_level = told(late, passed)
+    assert of_level.startswith("Ouvrez le fichier indiqué")
+    assert "complétez-les d’un niveau de 1 à 5" in of_level
+    assert "niveau" not in of_step
+    (of_two,) = told(late, action(3, ("2019-02", 3), pilotes=["DSDS"]))
+    assert of_two.startswith("Pour chacune\u00a0: ouvrez le fichier")

@@ -128,11 +128,11 @@ def test_what_a_plan_keeps_back_is_named_to_those_who_do_not_see_it(sample: Plan
     made = replace(sample, edition=replace(sample.edition, reglages=lire(Reglages, asked)))
     public = (
         (
-            "Ne sont pas montrés au public, parce que le plan les réserve aux partenaires\u00a0: "
+            "Le plan réserve aux partenaires, et ne montre pas au public\u00a0: "
             "«\u00a0Pilotes\u00a0»."
         ),
         (
-            "Ne sont pas montrés au public, parce que le plan les réserve à la collectivité\u00a0: "
+            "Le plan réserve à la collectivité, et ne montre pas au public\u00a0: "
             "«\u00a0Avancement, constat\u00a0»."
         ),
     )
@@ -195,3 +195,17 @@ def test_foreign_text_stays_text(form: str) -> None:
         rendered = render_view("tableau-de-bord", form, view_of(made))
         assert "<script>alert" not in rendered
         assert re.search(r"(?<!\\)<img", rendered) is None
+
+
+@pytest.mark.parametrize(
+    ("indicators", "said"),
+    [
+        (0, "Aucun indicateur n’est saisi."),
+        (1, "Le seul indicateur saisi n’a pas de mesure connue."),
+        (2, "Aucun des 2 indicateurs n’a de mesure connue."),
+    ],
+)
+def test_no_measure_is_said_of_one_and_of_several(indicators: int, said: str) -> None:
+    asked = [{"libelle": f"Places {rank}"} for rank in range(indicators)]
+    made = plan(action(1, indicateurs=asked))
+    assert view_of(made, DAY).reste_indicateurs.replace("\u00a0", " ") == said

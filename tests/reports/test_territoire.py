@@ -118,3 +118,21 @@ def test_a_project_of_which_only_steps_are_known_is_shown(form: str) -> None:
         "Ouvrir la maison commune"
         in text.partition("Le projet</h2>" if form == "html" else "## Le projet")[2]
     )
+
+
+def test_a_filter_that_would_choose_nothing_is_refused() -> None:
+    with pytest.raises(MisuseError, match=r"sans filtre : retirez celui-ci \(axe 2\)"):
+        rapport_territoire(demande(made(place("1")), cible="nord", perimetre="axe 2"))
+
+
+def test_one_link_of_ours_is_not_said_as_several() -> None:
+    def ours(*numbers: str) -> Territoire:
+        actions = [
+            {"titre": f"Ici {n}", "decline": n, "rattachement": "editorial"} for n in numbers
+        ]
+        return lire(Territoire, {"code": "nord", "nom": "Nord", "actions": actions})
+
+    assert "Ce lien vient de la saisie et non d’un document." in said(made(ours("1")))
+    assert "2 de ces liens sur 2 viennent de la saisie et non d’un document." in said(
+        made(ours("1", "2"))
+    )

@@ -20,7 +20,7 @@ from pms_cli.model import (
 )
 from pms_cli.model.references import MOIS
 from pms_cli.stats.agenda import duree
-from pms_cli.stats.annee import SENS, Annee, annee, derniere_annee, reunions_dues
+from pms_cli.stats.annee import SENS, Annee, annee, reunions_dues
 from tests.sheets import action, doubtful, part, plan
 
 TODAY = dt.date(2026, 1, 1)
@@ -83,13 +83,6 @@ def test_a_year_that_is_not_over_stops_at_the_day() -> None:
     for an in (2020, 1, 0, 99999):
         with pytest.raises(ValueError):  # noqa: PT011 - the calendar's own, or ours
             year(made, an, dt.date(2019, 3, 1))
-
-
-def test_the_last_year_with_a_point() -> None:
-    made = plan(action(1, ("2018", 1), ("2021-02", 2)))
-    assert derniere_annee(made, TODAY) == 2021
-    assert derniere_annee(made, dt.date(2020, 1, 1)) == 2018
-    assert derniere_annee(plan(), TODAY) == 2026
 
 
 PLACE = """\
