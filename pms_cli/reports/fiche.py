@@ -10,7 +10,7 @@ from pms_cli.model.parcours import citations
 from pms_cli.model.types import RefusError
 from pms_cli.vues.actions import Notes
 from pms_cli.vues.adresses import Ancres
-from pms_cli.vues.demande import Demande, Entete, Fin, en_ordre, entete, fin, sans_filtre
+from pms_cli.vues.demande import Demande, Entete, Fin, avec_sectorielles, en_ordre, entete, fin
 from pms_cli.vues.fiche import VueFiche, vue_fiche
 
 
@@ -27,11 +27,15 @@ class RapportFiche:
 def rapport_fiche(demande: Demande) -> RapportFiche:
     """The report of the sheet of that number.
 
-    Raises MisuseError when there is none, or when a filter is asked for.
+    Raises MisuseError when there is none, or when the filters leave it out.
     """
-    sans_filtre(demande, "le rapport d’une fiche")
     plan = demande.plan
     chosen = trouver_fiche(plan, demande.cible)
+    if demande.perimetre and chosen not in avec_sectorielles(plan, demande.fiches):
+        raise MisuseError(
+            f"la fiche {chosen.numero} n’est pas dans ce périmètre "
+            f"({shorten(demande.perimetre)}) : retirez ce filtre"
+        )
     around = (chosen, *(() if chosen.numero.est_sectoriel else plan.sectorielles(chosen.numero)))
     view = vue_fiche(plan, chosen, demande.jour, Ancres(around))
     notes = Notes()

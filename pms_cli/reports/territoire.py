@@ -1,17 +1,19 @@
 """The report of one territory: its project, what it declines of the plan, its gap to the plan."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pms_cli.francais import decimal, enumerer, majuscule, pourcentage, typographie
 from pms_cli.graphiques import Graphique
+from pms_cli.model import ActionTerritoriale, Fiche, Plan, Territoire
 from pms_cli.model.parcours import citations
 from pms_cli.query import trouver_territoire
 from pms_cli.stats.territoire import SyntheseTerritoire, synthese
 from pms_cli.vues.actions import Notes
 from pms_cli.vues.adresses import Adresses
 from pms_cli.vues.chiffres import Chiffres, chiffres
-from pms_cli.vues.demande import Demande, Entete, Fin, en_ordre, entete, fin, sans_filtre
+from pms_cli.vues.demande import Demande, Entete, Fin, avec_sectorielles, en_ordre, entete, fin
 from pms_cli.vues.dessins import (
     dessin_calendriers,
     dessin_niveaux,
@@ -60,13 +62,15 @@ class RapportTerritoire:
 
 
 def rapport_territoire(demande: Demande) -> RapportTerritoire:
-    """The report of the territory of that code or name.
+    """The report of the territory of that code or name; filters choose what of the plan is there.
 
-    Raises MisuseError when there is none, or when a filter is asked for.
+    Raises MisuseError when there is no such territory.
     """
-    sans_filtre(demande, "le rapport d’un territoire")
-    plan, jour = demande.plan, demande.jour
-    place = trouver_territoire(plan, demande.cible)
+    jour = demande.jour
+    place = trouver_territoire(demande.plan, demande.cible)
+    plan = demande.plan
+    if demande.perimetre:
+        plan, place = _within(plan, place, demande.fiches)
     found = synthese(plan, place, jour)
     view = vue_territoire(plan, place, jour, Adresses())
     noms = plan.edition.noms
@@ -85,7 +89,7 @@ def rapport_territoire(demande: Demande) -> RapportTerritoire:
         entete=entete(asked, "Territoire", place.nom),
         sommaire=tuple(contents),
         territoire=view,
-        constats=tuple(_findings(demande, found)),
+        constats=tuple(_findings(plan, found, filtered=bool(demande.perimetre))),
         declinees=chiffres(plan, found.chiffres),
         ensemble=chiffres(plan, found.ensemble),
         plus_haut=f"{top}/{top}",
@@ -100,6 +104,7 @@ def rapport_territoire(demande: Demande) -> RapportTerritoire:
                 moyenne=decimal(line.chiffres.moyenne),
             )
             for line in found.axes
+            if line.actions or not demande.perimetre
         ),
         tuiles=dessin_territoires(plan, "territoires"),
         niveaux=(
@@ -127,22 +132,44 @@ def rapport_territoire(demande: Demande) -> RapportTerritoire:
     )
 
 
-def _findings(demande: Demande, found: SyntheseTerritoire) -> list[str]:
-    plan = demande.plan
+def _within(plan: Plan, place: Territoire, fiches: Sequence[Fiche]) -> tuple[Plan, Territoire]:
+    """The plan with some of its actions only, and what of a territory is linked to them."""
+    sheets = avec_sectorielles(plan, fiches)
+    numbers = {fiche.numero for fiche in sheets}
+
+    def linked(actions: Iterable[ActionTerritoriale]) -> tuple[ActionTerritoriale, ...]:
+        return tuple(action for action in actions if action.decline in numbers)
+
+    parts = [replace(part, actions=linked(part.actions)) for part in place.axes]
+    return replace(plan, fiches=sheets), replace(
+        place,
+        axes=tuple(part for part in parts if part.actions),
+        actions=linked(place.actions),
+        sans_objet=tuple(out for out in place.sans_objet if out.action in numbers),
+    )
+
+
+def _findings(plan: Plan, found: SyntheseTerritoire, *, filtered: bool) -> list[str]:
     noms = plan.edition.noms
     total = len(plan.actions)
     declined = len(found.declinees)
+    whole, of_it = ("ce périmètre", "de ce périmètre") if filtered else ("le plan", "du plan")
+    axes = [line for line in found.axes if line.actions or not filtered]
     said = []
     if not declined:
         said.append(
-            f"Aucun lien connu entre les actions de ce territoire et le plan "
+            f"Aucun lien connu entre les actions de ce territoire et {whole} "
             f"({noms.action.compte(total)})."
         )
     else:
         said.append(
-            f"{noms.action.compte(declined)} du plan sur {total} {'ont' if declined > 1 else 'a'} "
-            "un lien avec le territoire, "
-            f"dans {noms.axe.compte(found.axes_couverts)} sur {len(found.axes)}."
+            f"{noms.action.compte(declined)} {of_it} sur {total} "
+            f"{'ont' if declined > 1 else 'a'} un lien avec le territoire"
+            + (
+                f", dans {noms.axe.compte(found.axes_couverts)} sur {len(axes)}."
+                if axes[1:]
+                else "."
+            )
         )
     empty = [line.axe.numero for line in found.axes if not line.declinees and line.actions]
     if declined and empty:
@@ -157,7 +184,7 @@ def _findings(demande: Demande, found: SyntheseTerritoire) -> list[str]:
         said.append(
             f"Niveau moyen, dans le plan entier, de ce que le territoire décline : "
             f"{decimal(found.chiffres.moyenne)}, contre {decimal(found.ensemble.moyenne)} pour "
-            f"l’ensemble du plan (écart : {sign}{decimal(gap)})."
+            f"l’ensemble {of_it} (écart : {sign}{decimal(gap)})."
         )
         said.append(
             f"Aucun document ne donne le niveau d’{noms.action.indefini} dans le territoire même."

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from pms_cli import __version__
-from pms_cli.diagnostics import shorten
 from pms_cli.edit import Endroit
-from pms_cli.errors import MisuseError
 from pms_cli.francais import enumerer, majuscule, typographie
 from pms_cli.model import Fiche, Numero, Plan, Reference, Territoire, jour_en_clair
 from pms_cli.model.profils import PROFILS, caches
@@ -85,18 +83,6 @@ class Fin:
     nom_actions: Annotated[str, "le mot du plan pour ses actions, au pluriel, avec une majuscule"]
     methode: Annotated[tuple[str, ...], "comment les chiffres sont faits, phrase par phrase"]
     documents: Annotated[tuple[str, ...], "les documents cités, dans l’ordre de leurs rangs"]
-
-
-def sans_filtre(demande: Demande, rapport: str) -> None:
-    """Refuse filters to a report that is about one thing, and would show it whole all the same.
-
-    Raises MisuseError: its head would tell of a filter that chose nothing.
-    """
-    if demande.perimetre:
-        raise MisuseError(
-            f"{rapport} montre tout ce dont il parle, sans filtre : retirez celui-ci "
-            f"({shorten(demande.perimetre)})"
-        )
 
 
 def entete(demande: Demande, titre: str, objet: str = "") -> Entete:

@@ -88,6 +88,9 @@ def test_an_unknown_sheet_is_told(cible: str, message: str) -> None:
     assert len(str(told.value)) < 250
 
 
-def test_a_filter_that_would_choose_nothing_is_refused() -> None:
-    with pytest.raises(MisuseError, match=r"sans filtre : retirez celui-ci \(axe 2\)"):
-        rapport_fiche(demande(plan(action(1)), cible="1", perimetre="axe 2"))
+def test_a_filter_lets_the_sheet_through_or_is_told() -> None:
+    made = plan(action(1), action(2, axe=2))
+    kept = rapport_fiche(demande(made, made.actions[:1], cible="1", perimetre="axe 1"))
+    assert kept.entete.perimetre == "axe 1"
+    with pytest.raises(MisuseError, match=r"la fiche 2 n’est pas dans ce périmètre \(axe 1\)"):
+        rapport_fiche(demande(made, made.actions[:1], cible="2", perimetre="axe 1"))

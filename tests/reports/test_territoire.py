@@ -120,9 +120,36 @@ def test_a_project_of_which_only_steps_are_known_is_shown(form: str) -> None:
     )
 
 
-def test_a_filter_that_would_choose_nothing_is_refused() -> None:
-    with pytest.raises(MisuseError, match=r"sans filtre : retirez celui-ci \(axe 2\)"):
-        rapport_territoire(demande(made(place("1")), cible="nord", perimetre="axe 2"))
+def filtered(*declined: str | None, axe: int) -> RapportTerritoire:
+    found = made(place(*declined))
+    chosen = [fiche for fiche in found.actions if fiche.axe == axe]
+    return rapport_territoire(demande(found, chosen, cible="nord", perimetre=f"axe {axe}"))
+
+
+def test_a_filter_keeps_what_is_linked_to_its_actions() -> None:
+    view = filtered("1", "3", None, axe=1)
+    assert view.entete.perimetre == "axe 1"
+    assert [text.replace(NBSP, " ") for text in view.constats] == [
+        "1 action de ce périmètre sur 2 a un lien avec le territoire.",
+        (
+            "Niveau moyen, dans le plan entier, de ce que le territoire décline : 2,00, contre "
+            "2,00 pour l’ensemble de ce périmètre (écart : 0,00)."
+        ),
+        "Aucun document ne donne le niveau d’une action dans le territoire même.",
+    ]
+    assert [one.titre for part in view.territoire.axes for one in part.actions] == ["Ici 1"]
+    assert [line.actions for line in view.axes] == [2]
+    assert (view.declinees.actions, view.ensemble.actions, view.propres) == (1, 2, 0)
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_a_filter_may_leave_nothing(form: str) -> None:
+    view = filtered("1", axe=7)
+    assert [text.replace(NBSP, " ") for text in view.constats] == [
+        "Aucun lien connu entre les actions de ce territoire et ce périmètre (0 action)."
+    ]
+    assert (view.axes, view.territoire.axes, view.niveaux) == ((), (), None)
+    assert "Avec un lien ici" not in render_view("territoire", form, view)
 
 
 def test_one_link_of_ours_is_not_said_as_several() -> None:
