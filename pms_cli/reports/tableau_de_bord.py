@@ -8,6 +8,7 @@ from pms_cli.diagnostics import shorten
 from pms_cli.francais import decimal, majuscule, pourcentage, typographie
 from pms_cli.graphiques import Graphique
 from pms_cli.model import Numero, Plan, jour_en_clair
+from pms_cli.model.profils import caches
 from pms_cli.model.suivi import est_suivie
 from pms_cli.stats import Figures, figures, grouper
 from pms_cli.stats.agenda import Echeance, agenda, regrouper
@@ -75,7 +76,10 @@ class TableauDeBord:
         tuple[tuple[str, str], ...],
         "pour chacune des dernières mesures, son indicateur et sa valeur",
     ]
-    reste_indicateurs: Annotated[str, "combien d’indicateurs sont mesurés, en une phrase"]
+    reste_indicateurs: Annotated[
+        str,
+        "combien d’indicateurs sont mesurés, vide pour qui ne voit pas leurs mesures",
+    ]
     incomplet: Annotated[str, "ce qui manque, en une phrase, vide quand rien ne manque"]
     methode: Annotated[str, "comment les chiffres sont faits, en peu de phrases"]
     fin: Annotated[Fin, "ce qui manque, les notes, la méthode et les documents"]
@@ -88,7 +92,10 @@ def tableau_de_bord(demande: Demande) -> TableauDeBord:
     everywhere = not demande.perimetre
     sheets = avec_sectorielles(plan, fiches)
     shown = figures(fiches, jour, scale)
-    followed = tuple(fiches_suivies(plan, sheets, jour).values())
+    hidden = {cache.chemin for cache in caches(plan, demande.profil)}
+    # Who does not see points or calendars cannot be told that they are late.
+    told = hidden.isdisjoint({"avancement", "calendrier"})
+    followed = tuple(fiches_suivies(plan, sheets, jour).values()) if told else ()
     axes = [
         (shorten(intitule(group), _AXE), figures(group.fiches, jour, scale))
         for group in grouper(plan, fiches, "axe")
@@ -100,7 +107,7 @@ def tableau_de_bord(demande: Demande) -> TableauDeBord:
         entete=entete(demande, "Tableau de bord"),
         sommaire=(),
         nom_action=plan.edition.noms.action.singulier,
-        reperes=tuple(_marks(plan, shown, followed, asked=est_suivie(plan.edition, jour))),
+        reperes=tuple(_marks(plan, shown, followed, asked=told and est_suivie(plan.edition, jour))),
         repartition=(
             dessin_repartition(plan, "repartition", titre_de(plan), shown) if fiches else None
         ),
@@ -115,7 +122,9 @@ def tableau_de_bord(demande: Demande) -> TableauDeBord:
             (typographie(text), _sheets(numbers)) for text, numbers in _alerts(demande, followed)
         ),
         indicateurs=tuple(_measured(measures)),
-        reste_indicateurs=_counted(measures),
+        reste_indicateurs=(
+            _counted(measures) if hidden.isdisjoint({"indicateurs", "indicateurs.mesures"}) else ""
+        ),
         incomplet=_in_short(end),
         methode=_method(demande, end),
         fin=end,

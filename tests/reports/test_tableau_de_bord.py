@@ -209,3 +209,21 @@ def test_no_measure_is_said_of_one_and_of_several(indicators: int, said: str) ->
     asked = [{"libelle": f"Places {rank}"} for rank in range(indicators)]
     made = plan(action(1, indicateurs=asked))
     assert view_of(made, DAY).reste_indicateurs.replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_who_does_not_see_points_or_measures_is_not_told_what_they_would_say(
+    sample: Plan, form: str
+) -> None:
+    hidden = ("avancement", "indicateurs.mesures")
+    asked = {"profils": [{"champ": champ, "profil": "interne"} for champ in hidden]}
+    made = replace(sample, edition=replace(sample.edition, reglages=lire(Reglages, asked)))
+
+    def shown(profil: str) -> str:
+        seen = vu_par(made, profil)
+        view = tableau_de_bord(Demande(seen, seen.actions, DAY, profil=profil))
+        return render_view("tableau-de-bord", form, view)
+
+    for words in ("Sans nouvelle", "sans nouvelle depuis", "Indicateurs mesurés"):
+        assert words in shown("interne")
+        assert words not in shown("public")
