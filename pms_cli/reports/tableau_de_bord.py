@@ -78,7 +78,7 @@ class TableauDeBord:
     ]
     reste_indicateurs: Annotated[
         str,
-        "combien d’indicateurs sont mesurés, vide pour qui ne voit pas leurs mesures",
+        "combien d’indicateurs sont mesurés, vide si les mesures sont cachées",
     ]
     incomplet: Annotated[str, "ce qui manque, en une phrase, vide quand rien ne manque"]
     methode: Annotated[str, "comment les chiffres sont faits, en peu de phrases"]
