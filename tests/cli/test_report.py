@@ -55,6 +55,8 @@ def test_the_list_names_every_report_and_what_it_is_about(pms: Pms) -> None:
         (("bilan", "٢٠٢٥"), "n’est pas une année de ce plan"),
         (("point-etape", "--profil", "elus"), "--profil ne connaît pas « elus »"),
         (("point-etape", "-o", "r.txt"), "finit par .md, .html, .pdf, .docx ou .odt"),
+        (("point-etape", "-o", ".pdf"), "finit par .md, .html, .pdf, .docx ou .odt"),
+        (("point-etape", "-o", "d.x/.md"), "finit par .md, .html, .pdf, .docx ou .odt"),
         (("point-etape", "-o", "html"), "finit par .md, .html, .pdf, .docx ou .odt"),
         (("point-etape", "-o", "dossier/"), "finit par .md, .html, .pdf, .docx ou .odt"),
         (("point-etape", "--gabarit", "a.txt"), "donnez un gabarit dont le nom finit par .md.j2"),
