@@ -16,9 +16,10 @@ def forme(sortie: str | None) -> str:
     """The form that the name of a file asks for. Raises MisuseError."""
     if sortie is None:
         return "md"
-    end = sortie.rpartition(".")[2].lower()
-    end = {"htm": "html", "markdown": "md"}.get(end, end)
-    if end in FORMES and "." in sortie:
+    # A name that is an end and nothing else would be a hidden file.
+    stem, _, end = sortie.rpartition("/")[2].rpartition(".")
+    end = {"htm": "html", "markdown": "md"}.get(end.lower(), end.lower())
+    if end in FORMES and stem.strip():
         return end
     ends = enumerer((f".{known}" for known in FORMES), last="ou")
     raise MisuseError(f"« {sortie} » : donnez un nom de fichier qui finit par {ends}")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pms_cli.diagnostics import Diagnostic
 
+_LAST_PORT = 65535
 _SHOWN = 5
 """Problems that are told of a plan, the others are counted."""
 
@@ -25,8 +26,6 @@ def serve(
         typer.Option(
             "--port",
             metavar="N",
-            min=0,
-            max=65535,
             help="Port à ouvrir, 0 pour n’importe lequel de libre. Par défaut : 8000, ou le "
             "premier libre ensuite.",
             show_default=False,
@@ -52,6 +51,9 @@ def serve(
     from pms_cli.francais import typographie
     from pms_cli.texte import printable, printable_lines
     from pms_cli.workspace import find_root
+
+    if port is not None and not 0 <= port <= _LAST_PORT:
+        raise MisuseError(f"--port ne peut pas être {port} : écrivez un nombre de 0 à {_LAST_PORT}")
 
     def dire(said: str) -> None:
         emit(typographie(printable(said)) + "\n")

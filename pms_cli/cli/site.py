@@ -93,8 +93,15 @@ def read_url(text: str | None) -> str:
         return ""
     import re
 
-    if len(text) > 300 or not re.fullmatch(  # noqa: PLR2004
-        r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?", text
+    label = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+    found = re.fullmatch(
+        rf"https?://{label}(?:\.{label})*(?::([0-9]{{1,5}}))?((?:/[A-Za-z0-9._~-]*)*)", text[:301]
+    )
+    if (
+        found is None
+        or len(text) > 300  # noqa: PLR2004
+        or not 0 < int(found[1] or "1") <= 65535  # noqa: PLR2004
+        or {".", ".."} & {*found[2].split("/")}
     ):
         raise MisuseError(
             f"--url : « {text[:60]} » n’est pas une adresse ; écrivez https://exemple.fr/plan/"

@@ -10,6 +10,7 @@ import os
 import signal
 import struct
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NoReturn
 
@@ -19,6 +20,13 @@ MAX_CPU_SECONDS: Final = 10
 """Longest computation for one text, in seconds."""
 MAX_WALL_SECONDS: Final = 30
 """Longest wait for one text, in seconds: the machine may be busy."""
+MAX_CPU_SECONDS_IN_ALL: Final = 120
+"""Longest computation for all that is asked at once, the pages of a site, in seconds.
+
+A thousand sheets take three, and no honest page comes near MAX_CPU_SECONDS.
+"""
+MAX_WALL_SECONDS_IN_ALL: Final = 300
+"""Longest wait for all that is asked at once, in seconds."""
 MAX_MEMORY: Final = 268_435_456
 """Most memory that a child may take besides what ``pms`` has, in bytes."""
 MAX_DESCRIPTORS: Final = 16
@@ -37,7 +45,10 @@ _STUCK: Final = "cherchez une boucle ou une macro qui s’appelle elle-même"
 
 
 class TimeIsUpError(Exception):
-    """Raised inside a template that has computed for too long, so that its line is known."""
+    """Raised inside a template that has computed for too long, so that its line is known.
+
+    It says which limit was reached.
+    """
 
 
 class _StoppedError(Exception):
@@ -55,20 +66,19 @@ def filled_apart(fill: Fill, jobs: Sequence[Job], label: Callable[[str], str]) -
     ``fill`` is called there; it raises TemplateError, and so does this, with its message or with
     that of the limit reached.
     """
+    end = time.monotonic() + MAX_WALL_SECONDS_IN_ALL
     answers, pipe = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _child(fill, jobs, pipe)
+        _child(fill, jobs, pipe, label)
     os.close(pipe)
     ended = False
     try:
         for name, _ in jobs:
             try:
-                kind, data = _answer(answers, pid)
+                kind, data = _answer(answers, pid, end)
             except _StoppedError as stopped:
-                raise TemplateError(
-                    f"le gabarit {label(name)} ne peut pas être rempli : {stopped}"
-                ) from stopped
+                raise TemplateError(_refusal(label(name), stopped)) from stopped
             text = data.decode("utf-8", "replace")
             if kind != _TEXT:
                 raise TemplateError(text)
@@ -83,9 +93,14 @@ def filled_apart(fill: Fill, jobs: Sequence[Job], label: Callable[[str], str]) -
             os.waitpid(pid, 0)
 
 
-def too_slow() -> str:
-    """The reason given when a template has computed for too long."""
-    return f"il demande plus de {MAX_CPU_SECONDS} secondes de calcul ; {_STUCK}"
+def _too_slow(limit: str) -> str:
+    return f"il demande plus de {limit} ; {_STUCK}"
+
+
+def _too_slow_in_all(limit: str) -> str:
+    return (
+        f"toutes les pages ensemble demandent plus de {limit} ; simplifiez le gabarit, ou {_STUCK}"
+    )
 
 
 def too_large() -> str:
@@ -98,19 +113,27 @@ def too_long() -> str:
     return f"il donne plus de {MAX_OUTPUT} caractères ; {_STUCK}"
 
 
-def _answer(descriptor: int, pid: int) -> tuple[int, bytes]:
-    import time
+def _refusal(label: str, why: Exception) -> str:
+    return f"le gabarit {label} ne peut pas être rempli : {why}"
 
-    deadline = time.monotonic() + MAX_WALL_SECONDS
-    kind, length = _HEADER.unpack(_exactly(descriptor, _HEADER.size, deadline, pid))
-    if length > 4 * MAX_OUTPUT:  # bytes of UTF-8 for a character, at most
-        raise _StoppedError(too_long())
-    return kind, _exactly(descriptor, length, deadline, pid)
+
+def _answer(descriptor: int, pid: int, end: float) -> tuple[int, bytes]:
+    """The next answer of the child, waited for until ``end`` at most."""
+    deadline = min(end, time.monotonic() + MAX_WALL_SECONDS)
+    try:
+        kind, length = _HEADER.unpack(_exactly(descriptor, _HEADER.size, deadline, pid))
+        if length > 4 * MAX_OUTPUT:  # bytes of UTF-8 for a character, at most
+            raise _StoppedError(too_long())
+        return kind, _exactly(descriptor, length, deadline, pid)
+    except TimeoutError:
+        if deadline == end:
+            raise _StoppedError(_too_slow_in_all(f"{MAX_WALL_SECONDS_IN_ALL} secondes")) from None
+        raise _StoppedError(_too_slow(f"{MAX_WALL_SECONDS} secondes")) from None
 
 
 def _exactly(descriptor: int, size: int, deadline: float, pid: int) -> bytes:
+    """So many bytes. Raises TimeoutError past the deadline, _StoppedError for a dead child."""
     import select
-    import time
 
     poll = select.poll()
     poll.register(descriptor, select.POLLIN | select.POLLHUP)
@@ -118,7 +141,7 @@ def _exactly(descriptor: int, size: int, deadline: float, pid: int) -> bytes:
     while size:
         left = deadline - time.monotonic()
         if left <= 0 or not poll.poll(left * 1000):
-            raise _StoppedError(f"il demande plus de {MAX_WALL_SECONDS} secondes ; {_STUCK}")
+            raise TimeoutError
         part = os.read(descriptor, min(size, 1 << 20))
         if not part:
             raise _StoppedError(_death(pid))
@@ -131,21 +154,23 @@ def _death(pid: int) -> str:
     _, status = os.waitpid(pid, 0)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _NO_MEMORY:
         return too_large()
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
-        return too_slow()
     return f"le processus qui le remplit s’est arrêté (code {status}) ; {_STUCK}"
 
 
-def _child(fill: Fill, jobs: Sequence[Job], pipe: int) -> NoReturn:
+def _child(fill: Fill, jobs: Sequence[Job], pipe: int, label: Callable[[str], str]) -> NoReturn:
     status = 1
     try:
         _shut_in(pipe)
         for name, context in jobs:
-            _renew_time()
             try:
+                _renew_time()
                 kind, text = _TEXT, fill(name, context)
+                # An answer half sent would be no answer: time that is up is for the next text.
+                signal.signal(signal.SIGXCPU, signal.SIG_IGN)
             except TemplateError as error:
                 kind, text = _REFUSED, str(error)
+            except TimeIsUpError as error:  # just before the template, or just after
+                kind, text = _REFUSED, _refusal(label(name), error)
             _send(kind, text.encode("utf-8", "replace"))
         status = 0
     except MemoryError:
@@ -161,7 +186,6 @@ def _shut_in(pipe: int) -> None:
 
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, signal.SIG_DFL)
-    signal.signal(signal.SIGXCPU, _time_is_up)
     nothing = os.open(os.devnull, os.O_RDWR)
     # In this order: the pipe may be where a standard stream was closed.
     kept = os.dup(pipe)
@@ -197,18 +221,27 @@ def _memory_taken() -> int:
 
 
 def _renew_time() -> None:
+    """Give the next text its time, within what is left of the time of all.
+
+    The clock of a process begins at its fork.
+    """
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = math.ceil(used.ru_utime + used.ru_stime) + MAX_CPU_SECONDS
+    reason = _too_slow(f"{MAX_CPU_SECONDS} secondes de calcul")
+    if soft > MAX_CPU_SECONDS_IN_ALL:
+        soft = MAX_CPU_SECONDS_IN_ALL
+        reason = _too_slow_in_all(f"{MAX_CPU_SECONDS_IN_ALL} secondes de calcul")
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     if hard != resource.RLIM_INFINITY:
         soft = min(soft, hard)
+
+    def time_is_up(_signal: int, _frame: object) -> NoReturn:
+        raise TimeIsUpError(reason)
+
+    signal.signal(signal.SIGXCPU, time_is_up)
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
-
-
-def _time_is_up(_signal: int, _frame: object) -> NoReturn:
-    raise TimeIsUpError
 
 
 def _send(kind: int, data: bytes) -> None:

@@ -50,10 +50,8 @@ def _reason(error: Exception, chargeur: Chargeur, context: Mapping[str, Any]) ->
         return _not_found(str(error.name), chargeur)
     if isinstance(error, UndefinedError):
         return _absent(str(error), context)
-    if isinstance(error, SecurityError | Refus):
+    if isinstance(error, SecurityError | Refus | enfant.TimeIsUpError):
         return str(error)
-    if isinstance(error, enfant.TimeIsUpError):
-        return enfant.too_slow()
     if isinstance(error, MemoryError):
         return enfant.too_large()
     if isinstance(error, TooLongError):

@@ -92,6 +92,7 @@ class Chargeur:
         """
         if name == self.gabarit:
             label = printable(name)
+            _check_given(name, label)
             return self._kept(name, label, _own_file(name, label))
         if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
             raise Refus(
@@ -149,6 +150,24 @@ def _ordinary(root: str, name: str) -> str | None:
         if rank < len(parts) and not stat.S_ISDIR(mode):
             return None
     return path
+
+
+def _check_given(path: str, label: str) -> None:
+    """Refuse what is no file, in words for who has typed its name; what is inside comes after."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise Refus("il n’existe pas ; vérifiez son nom et son dossier", label) from None
+    except OSError as error:
+        raise Refus(os_message(error), label) from error
+    if stat.S_ISDIR(mode):
+        raise Refus("c’est un dossier ; donnez le nom d’un fichier", label)
+    if stat.S_ISLNK(mode):
+        raise Refus(
+            "c’est un lien vers un autre fichier ; donnez le nom du fichier lui-même", label
+        )
+    if not stat.S_ISREG(mode):
+        raise Refus("ce n’est pas un fichier ordinaire ; donnez le nom d’un fichier texte", label)
 
 
 def _own_file(path: str, label: str) -> str:

@@ -1,5 +1,6 @@
 """`pms report`: which report, about what, for whom, in which form, where."""
 
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -54,9 +55,12 @@ def test_the_list_names_every_report_and_what_it_is_about(pms: Pms) -> None:
         (("bilan", "٢٠٢٥"), "n’est pas une année de ce plan"),
         (("point-etape", "--profil", "elus"), "--profil ne connaît pas « elus »"),
         (("point-etape", "-o", "r.txt"), "finit par .md, .html, .pdf, .docx ou .odt"),
+        (("point-etape", "-o", ".pdf"), "finit par .md, .html, .pdf, .docx ou .odt"),
+        (("point-etape", "-o", "d.x/.md"), "finit par .md, .html, .pdf, .docx ou .odt"),
         (("point-etape", "-o", "html"), "finit par .md, .html, .pdf, .docx ou .odt"),
         (("point-etape", "-o", "dossier/"), "finit par .md, .html, .pdf, .docx ou .odt"),
-        (("point-etape", "--gabarit", "absent.md.j2"), "absent.md.j2"),
+        (("point-etape", "--gabarit", "a.txt"), "donnez un gabarit dont le nom finit par .md.j2"),
+        (("point-etape", "--gabarit", ""), "donnez un gabarit dont le nom finit par .md.j2"),
     ],
 )
 def test_a_misuse_says_what_to_write(pms: Pms, words: tuple[str, ...], message: str) -> None:
@@ -122,6 +126,29 @@ def test_a_report_goes_nowhere_among_the_sheets(pms: Pms, plan_copy: Path) -> No
         outcome = pms("report", "point-etape", "-o", f"{folder}/r.md", cwd=plan_copy)
         assert "parmi les fiches du plan" in said(outcome)
     assert sorted(plan_copy.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("absent.md.j2", "il n’existe pas ; vérifiez son nom et son dossier"),
+        ("absent/mien.md.j2", "il n’existe pas ; vérifiez son nom et son dossier"),
+        ("mien.md.j2/autre.md.j2", "il n’existe pas ; vérifiez son nom et son dossier"),
+        ("dossier.md.j2", "c’est un dossier ; donnez le nom d’un fichier"),
+        ("lien.md.j2", "c’est un lien vers un autre fichier ; donnez le nom du fichier lui-même"),
+        ("mort.md.j2", "c’est un lien vers un autre fichier ; donnez le nom du fichier lui-même"),
+        ("tube.md.j2", "ce n’est pas un fichier ordinaire ; donnez le nom d’un fichier texte"),
+        (f"{'a' * 300}.md.j2", "son nom est trop long : raccourcissez-le"),
+    ],
+)
+def test_a_template_that_is_none_is_told(pms: Pms, tmp_path: Path, name: str, message: str) -> None:
+    (tmp_path / "mien.md.j2").write_text("bonjour", encoding="utf-8")
+    (tmp_path / "dossier.md.j2").mkdir()
+    (tmp_path / "lien.md.j2").symlink_to("mien.md.j2")
+    (tmp_path / "mort.md.j2").symlink_to("absent.md.j2")
+    os.mkfifo(tmp_path / "tube.md.j2")
+    outcome = pms("report", "point-etape", "--gabarit", name, *DAY, "--plan", str(RICHE))
+    assert said(outcome) == f"Erreur : le gabarit {name} ne peut pas être lu : {message}"
 
 
 def test_a_template_given_is_filled_in_place_of_ours(pms: Pms, tmp_path: Path) -> None:

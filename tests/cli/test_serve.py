@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BASE_PLAN, ROOT
+from tests.conftest import BASE_PLAN, ROOT, Pms
 from tests.garanties.essais import tree
 
 
@@ -164,3 +164,11 @@ def test_another_port_when_it_is_taken(start: Start, tmp_path: Path) -> None:
     )  # fmt: skip
     assert found.returncode == 2
     assert f"le port {program.port} est déjà pris" in found.stderr
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "99999999999999999999"])
+def test_a_port_that_is_none_is_told_in_plain_words(pms: Pms, port: str) -> None:
+    outcome = pms("serve", "--port", port)
+    assert (outcome.status, outcome.out) == (2, "")
+    said = f"--port ne peut pas être {port} : écrivez un nombre de 0 à 65535"
+    assert said in outcome.err.replace("\u00a0", " ")

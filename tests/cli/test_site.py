@@ -111,6 +111,8 @@ def test_a_link_to_the_plan_does_not_deceive(pms: Pms, tmp_path: Path, plan_copy
     "url",
     [
         *("", "exemple.fr", "ftp://exemple.fr/", "javascript:alert(1)", "https://", "https:///x"),
+        *("https://exemple.fr:99999/", "https://exemple.fr:0/", "https://exemple.fr/a/../b"),
+        *("https://../", "https://-/", "https://a..fr/", "https://exemple.fr:８０/"),
         *("https://exemple.fr/?q=1", "https://exemple.fr/#a", "https://moi@exemple.fr/"),
         *(
             "https://exemple.fr/a b",

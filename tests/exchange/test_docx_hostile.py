@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pms_cli.errors import OutputError
 from pms_cli.exchange.docx import docx_of
+from pms_cli.exchange.docx.arbre import MAX_ELEMENTS
 from tests.exchange.lecture import Lu, faults
 from tests.exchange.pages import page
 
@@ -89,6 +90,23 @@ def test_no_page_takes_long(html: str) -> None:
     start = time.process_time()
     docx_of(html)
     assert time.process_time() - start < 8
+
+
+def test_the_time_of_a_table_grows_with_its_length() -> None:
+    rows = "<tr>" + "<td>a" * 10
+    taken = []
+    for count in (300, 3000):
+        start = time.process_time()
+        docx_of(page(f"<table>{rows * count}</table>"))
+        taken.append(time.process_time() - start)
+    assert taken[1] < 25 * taken[0]
+
+
+def test_a_page_of_too_many_elements_is_refused_in_french() -> None:
+    start = time.process_time()
+    with pytest.raises(OutputError, match="trop long"):
+        docx_of("<p>" * (MAX_ELEMENTS + 1))
+    assert time.process_time() - start < 20
 
 
 def test_a_page_too_long_is_refused_in_french() -> None:

@@ -1,18 +1,25 @@
 """Templates that are not ours are filled by a child that can do little, and not for long."""
 
+import datetime as dt
 import gc
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pms_cli.errors import TemplateError
 from pms_cli.gabarits import Gabarits, enfant
+from pms_cli.site.rendu import construire
+from pms_cli.vues.demande import Demande
+from pms_cli.workspace import read_workspace
 from tests.conftest import ROOT
 from tests.gabarits.dossier import NAME, Plan, Vue
+from tools.bench.plans import write_plan
 
 LOOP = "{% for a in range(100000) %}{% for b in range(100000) %}{% set c = b %}{% endfor %}"
 DOUBLE = "{% macro m(x, n) %}{% if n %}{{ m(x ~ x, n - 1) }}{% else %}{{ x }}{% endif %}"
@@ -73,6 +80,66 @@ def test_the_limits_are_on_what_is_asked_not_on_how_often(
     rounds = max(1, int(2000 * 0.4 / taken))
     jobs = [(NAME, {"vue": {"n": rounds}})] * 4
     assert list(gabarits.render_all(jobs)) == ["ok\n"] * 4
+
+
+def _computes(_name: str, seconds: object) -> str:
+    """In place of a template."""
+    assert isinstance(seconds, float)
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return "fait"
+
+
+def _waits(_name: str, seconds: object) -> str:
+    assert isinstance(seconds, float)
+    time.sleep(seconds)
+    return "fait"
+
+
+@pytest.mark.parametrize(
+    ("limit", "work", "words"),
+    [
+        ("MAX_CPU_SECONDS_IN_ALL", _computes, "plus de 2 secondes de calcul"),
+        ("MAX_WALL_SECONDS_IN_ALL", _waits, "plus de 2 secondes ;"),
+    ],
+)
+@pytest.mark.parametrize("each", [0.001, 0.3])
+def test_all_that_is_asked_ends_however_many_the_pages(
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    work: Callable[[str, object], str],
+    words: str,
+    each: float,
+) -> None:
+    monkeypatch.setattr(enfant, limit, 2)
+    started = time.monotonic()
+    jobs: list[Any] = [("a", each)] * 10_000
+    done: list[str] = []
+    with pytest.raises(TemplateError) as caught:
+        done.extend(enfant.filled_apart(work, jobs, str))
+    assert time.monotonic() - started < 20
+    assert {*done} == {"fait"}
+    assert 1 < len(done) < 10_000
+    said = f"le gabarit a ne peut pas être rempli : toutes les pages ensemble demandent {words}"
+    assert str(caught.value).startswith(said)
+
+
+def test_an_honest_site_is_far_from_the_limit_in_all(tmp_path: Path) -> None:
+    """A thousand sheets, on a machine ten times slower, take less."""
+    import resource
+
+    plan = tmp_path / "plan"
+    write_plan(plan, 100)
+    Plan(plan).write('{% extends "pms/site/fiche.html.j2" %}', "site/fiche.html.j2")
+    workspace = read_workspace(plan)
+    demande = Demande(workspace.plan, workspace.plan.actions, dt.date(2026, 1, 1))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    made = dict(construire(demande, Gabarits(workspace.folder)))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert len(made) > 100
+    taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert 0 < taken * 10 * 10 < enfant.MAX_CPU_SECONDS_IN_ALL
 
 
 def test_one_child_fills_all_and_the_first_fault_stops(dossier: Plan) -> None:

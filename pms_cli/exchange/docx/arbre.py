@@ -13,6 +13,8 @@ from typing import Final
 from pms_cli.errors import OutputError
 
 MAX_LENGTH: Final = 20_000_000
+MAX_ELEMENTS: Final = 300_000
+"""Thirty times those of a report on a thousand sheets, and half a minute of computation."""
 MAX_DEPTH: Final = 64
 """Elements deeper than this give their text to those above."""
 
@@ -117,11 +119,15 @@ class Noeud:
 def arbre(text: str) -> Noeud:
     """The tree of a page. Raises OutputError for one that is too long to be a report."""
     if len(text) > MAX_LENGTH:
-        raise OutputError(
-            "ce rapport est trop long pour un document de traitement de texte : réduisez-le avec "
-            "les filtres (--axe, --pilote…), ou demandez-le en HTML."
-        )
+        raise _too_long()
     return _Plante(text).root
+
+
+def _too_long() -> OutputError:
+    return OutputError(
+        "ce rapport est trop long pour un document de traitement de texte : réduisez-le avec "
+        "les filtres (--axe, --pilote…), ou demandez-le en HTML."
+    )
 
 
 class _Plante:
@@ -130,6 +136,7 @@ class _Plante:
     def __init__(self, text: str) -> None:
         self.root = Noeud("#document", bloc=True)
         self.stack = [self.root]
+        self.count = 0
         self._grow(text)
 
     def _grow(self, text: str) -> None:
@@ -181,6 +188,9 @@ class _Plante:
             self.stack[-1].contenu.append(html.unescape(text) if "&" in text else text)
 
     def _open(self, name: str, rest: str) -> Noeud:
+        self.count += 1
+        if self.count > MAX_ELEMENTS:
+            raise _too_long()
         self._end_before(name)
         node = Noeud(name, _attributes(rest), bloc=name in BLOCS)
         if len(self.stack) >= MAX_DEPTH:

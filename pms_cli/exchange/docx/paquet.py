@@ -81,6 +81,7 @@ def _places(root: Noeud, found: Notes) -> dict[str, str]:
 def _fill(document: "Document", written: str) -> None:
     """Put paragraphs and tables in the place of what python-docx's own template has."""
     from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
 
     body = document.element.body
     section = body.sectPr
@@ -88,7 +89,11 @@ def _fill(document: "Document", written: str) -> None:
         if child is not section:
             body.remove(child)
     for child in list(parse_xml(f"<w:body {_SPACES}>{written}</w:body>")):
+        # Moving a tree takes time that grows with the square of its size: tables go row by row.
+        rows = list(child.iterchildren(qn("w:tr")))
+        body.extend(rows)
         section.addprevious(child)
+        child.extend(rows)
 
 
 def _replace_parts(document: "Document", ouvrage: Ouvrage) -> None:

@@ -6,6 +6,8 @@ from pms_cli.exchange.pdf.enfant import bounded
 _SECONDS = 60
 _CHARACTERS_A_SECOND = 5_000
 """Time allowed: about twenty times what a report of that length takes on a slow machine."""
+MAX_SECONDS = 600
+"""Longest time allowed, whatever the length: a template can make a page of any."""
 
 
 def pdf_of(html: str) -> bytes:
@@ -20,9 +22,8 @@ def pdf_of(html: str) -> bytes:
 
     _check_engine()
     style = (templates_folder() / "impression.css").read_text(encoding="utf-8")
-    return bounded(
-        lambda: render(html, style), seconds=_SECONDS + len(html) // _CHARACTERS_A_SECOND
-    )
+    seconds = min(_SECONDS + len(html) // _CHARACTERS_A_SECOND, MAX_SECONDS)
+    return bounded(lambda: render(html, style), seconds=seconds)
 
 
 def _check_engine() -> None:

@@ -97,6 +97,21 @@ def test_a_link_to_an_attachment_holds_no_file(tmp_path: Path) -> None:
         assert "SECRET" not in str(list(pdf.objects))
 
 
+def test_no_page_is_long_enough_for_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def noted(work: object, seconds: int) -> bytes:
+        del work
+        asked.append(seconds)
+        return b""
+
+    monkeypatch.setattr("pms_cli.exchange.pdf.bounded", noted)
+    monkeypatch.setattr("pms_cli.exchange.pdf._check_engine", lambda: None)
+    for length in (0, 1_000_000, 10_000_000):
+        pdf_of("a" * length)
+    assert asked == [60, 260, 600]
+
+
 def test_a_layout_without_end_is_stopped() -> None:
     begun = time.process_time()
 
