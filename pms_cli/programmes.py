@@ -108,6 +108,10 @@ def run(
         tried.wait(_STARTING)
         for process in processes:
             _kill(process)
+            # Those that nobody reads yet; a thread that reads one ends by itself.
+            for pipe in (process.stdin, process.stdout, process.stderr):
+                if pipe is not None:
+                    pipe.close()
         raise
 
 

@@ -244,7 +244,6 @@ def test_ctrl_c_kills_what_is_only_being_started(monkeypatch: pytest.MonkeyPatch
         python("import time; time.sleep(60)")
     (process,) = started
     assert becomes(lambda: gone(process.pid))
-    process.communicate()
 
 
 def test_no_process_and_no_descriptor_are_left() -> None:
