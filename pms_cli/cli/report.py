@@ -19,6 +19,8 @@ from pms_cli.cli.options import (
 from pms_cli.errors import MisuseError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pms_cli.edit import Endroit
     from pms_cli.model import Numero
     from pms_cli.reports import Rapport
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _KEPT = ("actions", "territories", "editions", "templates")
 """Folders of a plan in which no report is written."""
+_COLUMNS = 80
+"""Width of what is listed, on a terminal or not."""
 
 
 def report(
@@ -168,12 +172,30 @@ def _files(workspace: "Workspace") -> "dict[Numero, Endroit]":
 def _list() -> str:
     from pms_cli.reports import CIBLES, RAPPORTS
 
-    lines = []
+    told = []
     for name, known in RAPPORTS.items():
         word = CIBLES.get(known.cible, "")
         target = f" {word}" if known.obligatoire else f" [{word}]" if word else ""
-        lines.append(f"{name + target:<24}{known.description}\n")
-    return "".join(lines)
+        told.append((name + target, known.description))
+    return _aligned(told)
+
+
+def _aligned(told: "Sequence[tuple[str, str]]", indent: str = "") -> str:
+    """Names, and beside them what they are, in lines that a terminal of 80 columns holds."""
+    import textwrap
+
+    width = max(len(name) for name, _ in told)
+    return "".join(
+        textwrap.fill(
+            said,
+            _COLUMNS,
+            initial_indent=f"{indent}{name:<{width}}  ",
+            subsequent_indent=" " * (len(indent) + width + 2),
+            break_on_hyphens=False,
+        ).rstrip()
+        + "\n"
+        for name, said in told
+    )
 
 
 def _variables(name: str, rapport: "Rapport") -> str:
@@ -187,16 +209,17 @@ def _variables(name: str, rapport: "Rapport") -> str:
     known = {form: blocs(f"{name}/{template}") for form, template in FORMATS.items()}
     in_markdown = {bloc.nom for bloc in known["md"]}
     told = [
-        (bloc.nom, bloc.description if bloc.nom in in_markdown else f"{bloc.description} (HTML)")
+        (
+            bloc.nom,
+            f"{bloc.description.strip()}{'' if bloc.nom in in_markdown else ' (HTML)'}",
+        )
         for bloc in known["html"]
     ]
-    width = max(len(nom) for nom, _ in told)
-    lines = "".join(f"  {nom:<{width}}  {said.strip()}".rstrip() + "\n" for nom, said in told)
-    files = " ou ".join(f"templates/{name}/{template}" for template in FORMATS.values())
+    files = "".join(f"  templates/{name}/{template}\n" for template in FORMATS.values())
     view = typing.get_type_hints(rapport.vue)["return"]
     return (
-        f"Gabarits{NBSP}: {files}, dans le dossier du plan\n"
-        f"Blocs à réécrire{NBSP}:\n{lines}"
+        f"Gabarits, dans le dossier du plan{NBSP}:\n{files}"
+        f"Blocs à réécrire{NBSP}:\n{_aligned(told, '  ')}"
         f"Variables{NBSP}:\n" + "".join(f"  {line}\n" for line in variables(view).splitlines())
     )
 

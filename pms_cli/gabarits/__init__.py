@@ -24,15 +24,15 @@ class Gabarits:
     def __init__(self, plan_root: str | None = None, *, gabarit: str | None = None) -> None:
         """Take the plan's folder, and the path of a template filled in place of those asked.
 
-        Raises TemplateError when the plan's own templates are not in a folder.
+        Raises TemplateError when the plan's own templates are not in a folder, or in too many.
         """
         try:
             self._chargeur = Chargeur(plan_root, gabarit)
+            self.own: bool = self._chargeur.own
+            """Whether some template may not be one of ours."""
         except Refus as refus:
             raise TemplateError(str(refus)) from refus
         self._gabarit = gabarit
-        self.own: bool = self._chargeur.own
-        """Whether some template may not be one of ours."""
         # What is filled in this process can be nothing but ours, whatever comes meanwhile.
         self._safe = self._chargeur if self.own else Chargeur()
         self._environment: Environnement | None = None

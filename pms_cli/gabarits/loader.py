@@ -209,9 +209,14 @@ def _label(path: str) -> str:
 
 
 def _files(root: str) -> Iterator[str]:
-    """Names of the files under a folder, in order; a folder that is a link is not entered."""
+    """Names of the files under a folder, in order; a folder that is a link is not entered.
+
+    Raises Refus for more than MAX_TEMPLATES folders.
+    """
     count = 0
-    for folder, inner, files in os.walk(root):
+    for folders, (folder, inner, files) in enumerate(os.walk(root), start=1):
+        if folders > MAX_TEMPLATES:
+            raise Refus(f"plus de {MAX_TEMPLATES} dossiers ; retirez-en", _label(root))
         inner.sort()
         for file in sorted(files):
             count += 1

@@ -25,7 +25,9 @@ def said(outcome: Outcome) -> str:
 def test_the_list_names_every_report_and_what_it_is_about(pms: Pms) -> None:
     outcome = pms("report", "--liste")
     assert (outcome.status, outcome.err) == (0, "")
-    lines = outcome.out.splitlines()
+    assert [line for line in outcome.out.splitlines() if len(line) > 80] == []
+    # What does not hold on a line goes on under where it began.
+    lines = re.sub(r"\n {10,}", " ", outcome.out).splitlines()
     assert [line.split()[0] for line in lines] == list(RAPPORTS)
     for line, rapport in zip(lines, RAPPORTS.values(), strict=True):
         assert line.endswith(rapport.description)
@@ -172,11 +174,13 @@ def test_blocks_and_variables_are_listed_for_every_report(pms: Pms, nom: str) ->
     assert (outcome.status, outcome.err) == (0, "")
     head, _, rest = outcome.out.replace("\u00a0", " ").partition("Blocs à réécrire :\n")
     blocks, _, variables = rest.partition("Variables :\n")
-    assert f"templates/{nom}/rapport.html.j2 ou templates/{nom}/rapport.md.j2" in head
-    named = [line.split()[0] for line in blocks.splitlines()]
+    assert f"\n  templates/{nom}/rapport.html.j2\n  templates/{nom}/rapport.md.j2\n" in head
+    assert [line for line in outcome.out.splitlines() if len(line) > 80] == []
+    told = re.sub(r"\n {5,}", " ", blocks).splitlines()
+    named = [line.split()[0] for line in told]
     assert {"titre", "entete", "corps", "manques", "methode", "pied"} <= set(named)
     # Each is told in words.
-    assert [line for line in blocks.splitlines() if len(line.split()) < 3] == []
+    assert [line for line in told if len(line.split()) < 3] == []
     # What each holds is said below it, further in.
     paths = [line.split()[0] for line in variables.splitlines() if line.startswith("  vue.")]
     assert paths[:2] == ["vue.entete", "vue.entete.titre"]

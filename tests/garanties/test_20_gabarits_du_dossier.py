@@ -155,7 +155,7 @@ def test_a_template_given_by_its_path_may_be_anywhere_but_not_what_it_includes(
         gabarits.render("point-etape/rapport.html.j2", {"vue": Vue()})
     with pytest.raises(TemplateError, match=r"gabarit dont le nom finit par \.md\.j2"):
         gabarits.render("point-etape/rapport.md.j2", {"vue": Vue()})
-    with pytest.raises(TemplateError, match=r"absent\.html\.j2 ne peut pas être lu : le fic"):
+    with pytest.raises(TemplateError, match=r"absent\.html\.j2 ne peut pas être lu : il n’existe"):
         Gabarits(gabarit=str(away / "absent.html.j2")).render("a.html.j2", {})
 
 
@@ -181,6 +181,14 @@ def test_a_style_sheet_alone_needs_no_child_and_a_crowd_does(dossier: Plan) -> N
     for rank in range(MAX_TEMPLATES):
         dossier.write("", f"a{rank}.css")
     assert Gabarits(str(dossier.root)).own
+
+
+def test_a_crowd_of_folders_is_refused(dossier: Plan) -> None:
+    for rank in range(MAX_TEMPLATES):
+        (dossier.root / "templates" / f"a{rank}").mkdir(parents=True)
+    words = rf"^templates ne peut pas être lu : plus de {MAX_TEMPLATES} dossiers ; retirez-en$"
+    with pytest.raises(TemplateError, match=words):
+        Gabarits(str(dossier.root))
 
 
 @pytest.mark.parametrize("mark", ["</style><script>", "<!--"])
