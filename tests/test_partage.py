@@ -13,19 +13,35 @@ from hypothesis import strategies as st
 from pms_cli import partage
 from pms_cli.partage import Files, a_cote
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here: all is done here")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here: all is done here"),
+    # Other tests may have left threads in this process, of which copies made here need nothing.
+    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
+]
 FILES = {"a/é.txt": b"\n\xff\x00", "vide": b"", "b": b"x" * 300_000}
 
 
 @pytest.fixture(autouse=True)
-def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+def copies(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The copies that were made, on two processors, of a process that has one thread."""
+    made: list[int] = []
+    fork = os.fork
+
+    def told() -> int:
+        made.append(fork())
+        return made[-1]
+
+    monkeypatch.setattr(os, "fork", told)
     monkeypatch.setattr(partage, "coeurs", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    return made
 
 
-def alone() -> bool:
-    """Whether this process has no other child."""
+def ended(copies: list[int]) -> bool:
+    """Whether the one copy is gone, and its end was waited for."""
+    (pid,) = copies
     try:
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(pid, os.WNOHANG)
     except ChildProcessError:
         return True
     return False
@@ -58,39 +74,45 @@ def fail() -> None:
     raise KeyError
 
 
-def test_files_are_made_beside_once(done: Path) -> None:
+def test_files_are_made_beside_once(done: Path, copies: list[int]) -> None:
     with a_cote(lambda: work_of(done, here=nothing, there=nothing)) as files:
         assert files() == FILES
         assert files() is files()
     assert done.read_text() == "there\n"
-    assert alone()
+    assert ended(copies)
 
 
 @pytest.mark.parametrize("end", [die, fail])
-def test_a_copy_that_is_lost_is_made_up_for(done: Path, end: Callable[[], None]) -> None:
+def test_a_copy_that_is_lost_is_made_up_for(
+    done: Path, end: Callable[[], None], copies: list[int]
+) -> None:
     with a_cote(lambda: work_of(done, here=nothing, there=end)) as files:
         assert files() == FILES
         assert files() == FILES
     assert done.read_text() == "there\nhere\n"
-    assert alone()
+    assert ended(copies)
 
 
-def test_what_cannot_be_made_is_told_here(done: Path) -> None:
+def test_what_cannot_be_made_is_told_here(done: Path, copies: list[int]) -> None:
     with a_cote(lambda: work_of(done, here=fail, there=fail)) as files, pytest.raises(KeyError):
         files()
-    assert alone()
+    assert ended(copies)
 
 
-def test_a_copy_that_nobody_waits_for_is_stopped(done: Path) -> None:
+def test_a_copy_that_nobody_waits_for_is_stopped(done: Path, copies: list[int]) -> None:
     with (
         pytest.raises(ValueError, match="meanwhile"),
         a_cote(lambda: work_of(done, here=nothing, there=signal.pause)),
     ):
         raise ValueError("meanwhile")
-    assert alone()
+    assert ended(copies)
 
 
-def test_a_process_that_has_threads_is_not_copied(done: Path) -> None:
+def test_a_process_that_has_threads_is_not_copied(
+    done: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(partage, "coeurs", lambda: 2)
     end = threading.Event()
     other = threading.Thread(target=end.wait)
     other.start()

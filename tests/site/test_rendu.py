@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,10 +33,13 @@ def processors(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Call
         return real(site)
 
     monkeypatch.setattr(rendu, "_a_prendre", told)
+    # Other tests may have left some, of which a copy made here needs nothing.
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     yield lambda count: monkeypatch.setattr(partage, "coeurs", lambda: count)
     assert len(set((tmp_path / "who").read_text().split())) == 2
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here: all is made in one process")
 def test_two_processors_make_what_one_makes(processors: Callable[[int], None]) -> None:
     processors(1)
