@@ -13,7 +13,9 @@ from pms_cli.site.structure import structure
 from pms_cli.site.suivi import suivi
 from pms_cli.site.territoires import territoires
 
-PAGES: Final[tuple[Callable[[Site], Iterator[Page]], ...]] = (
+Kind = Callable[[Site], Iterator[Page]]
+
+PAGES: Final[tuple[Kind, ...]] = (
     accueil,
     structure,
     actions,

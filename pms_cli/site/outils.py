@@ -1,6 +1,6 @@
 """Pages about the site itself: search, method, downloads, map, accessibility."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from pms_cli.exchange.tables import tables
 from pms_cli.francais import NBSP, grouped
 from pms_cli.site.actions import choix
 from pms_cli.site.menu import menu, pied
-from pms_cli.site.page import Page, Site
+from pms_cli.site.page import Page, Repere, Site
 from pms_cli.site.recherche import Choix
 from pms_cli.stats.agenda import a_venir, manquees, regrouper
 from pms_cli.vues.actions import Notes
@@ -214,7 +214,7 @@ def calendrier(site: Site) -> bytes:
     return calendar_text(plan.edition, events, jour).encode("utf-8")
 
 
-def plan_du_site(site: Site, pages: Sequence[Page]) -> Page:
+def plan_du_site(site: Site, pages: Iterable[Repere]) -> Page:
     """The map of the site: every page that was made, under its heading."""
     chemin = "plan-du-site.html"
     headings = (*menu(site), *pied(site))

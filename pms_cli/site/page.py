@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pms_cli.model import Numero
 from pms_cli.motif import motif
@@ -23,6 +23,14 @@ _DEVICES: Final = frozenset(
 """Names that Windows does not give to a file, or that a site keeps for itself."""
 
 
+class Repere(NamedTuple):
+    """Where a page is, what it is called, and under which entry of the menu it stands."""
+
+    chemin: str
+    titre: str
+    rubrique: str
+
+
 @dataclass(frozen=True)
 class Page:
     """A page to be made: its path in the site, its template and what it shows.
@@ -39,6 +47,11 @@ class Page:
     vue: Any
     fil: tuple[tuple[str, str], ...] = ()
     scripts: tuple[str, ...] = ()
+
+    @property
+    def repere(self) -> Repere:
+        """What other pages need to know of it."""
+        return Repere(self.chemin, self.titre, self.rubrique)
 
 
 class Lieux:

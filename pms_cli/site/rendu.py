@@ -1,6 +1,8 @@
 """The site as files: every page through its template, and what goes beside them."""
 
-from collections.abc import Callable, Iterator, Mapping
+import itertools
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -11,12 +13,15 @@ from pms_cli.gabarits import Gabarits
 from pms_cli.gabarits.loader import templates_folder
 from pms_cli.model import Numero, Point, jour_en_clair
 from pms_cli.partage import a_cote
-from pms_cli.site import PAGES
+from pms_cli.site import PAGES, Kind
+from pms_cli.site.acteurs import acteurs
+from pms_cli.site.actions import actions
 from pms_cli.site.index import entrees
 from pms_cli.site.menu import menu, pied
 from pms_cli.site.outils import AGENDA, calendrier, donnees, plan_du_site, telechargements
-from pms_cli.site.page import Lieux, Page, Site, racine
+from pms_cli.site.page import Lieux, Page, Repere, Site, racine
 from pms_cli.site.recherche import FICHIER, SCRIPTS, index_js
+from pms_cli.site.structure import structure
 from pms_cli.vues.demande import LECTURES, Demande, entete
 
 STYLES: Final = ("rapport.css", "graphiques.css", "site/site.css")
@@ -24,6 +29,11 @@ STYLES: Final = ("rapport.css", "graphiques.css", "site/site.css")
 FEUILLE: Final = "site.css"
 MAX_SITE: Final = 536_870_912
 """Most bytes that the pages of a site may take together: templates may be a stranger's."""
+
+ICI: Final[tuple[Kind, ...]] = (structure, actions, acteurs)
+"""The kinds of pages that are not made in a second process: about as long as all the rest."""
+_REPERES: Final = "?"
+"""Under what name, that no file has, a second process tells which pages it made."""
 
 
 @dataclass(frozen=True)
@@ -75,56 +85,81 @@ def construire(
     ``url`` is where the site will be. Raises TemplateError, OutputError past MAX_SITE.
     """
     site = Site(demande, Lieux(demande), url)
-    with a_cote(lambda: _a_prendre(site)) as files:
-        yield from _pages(site, gabarits, files)
-        yield FEUILLE, gabarits.feuille(*STYLES).encode("utf-8")
-        yield from files().items()
-        yield from fichiers()
+    # Templates of a plan are filled in one bounded child, that ends at the first fault.
+    away = () if gabarits.own else tuple(kind for kind in PAGES if kind not in ICI)
+    with a_cote(lambda: _a_cote(site, gabarits, away)) as beside:
+        size = 0
+        for path, content in _pages(site, gabarits, away, beside):
+            size += len(content) if path.endswith(".html") else 0
+            if size > MAX_SITE:
+                raise OutputError(
+                    f"les pages du site dépassent {MAX_SITE // 1_048_576} Mo : il n’est pas "
+                    "fabriqué ; cherchez dans les gabarits du plan ce qui se répète sans fin"
+                )
+            yield path, content
+    yield FEUILLE, gabarits.feuille(*STYLES).encode("utf-8")
+    yield from fichiers()
 
 
-def _a_prendre(site: Site) -> dict[str, bytes]:
-    """What is made from the plan but its pages: a third of the work."""
-    return {
+def _a_cote(site: Site, gabarits: Gabarits, kinds: Sequence[Kind]) -> dict[str, bytes]:
+    """What a second process makes, half of the work: the files to take, the pages of some kinds."""
+    made = {
         **donnees(site),
         **dict(_feed(site)),
         AGENDA: calendrier(site),
         FICHIER: index_js(entrees(site)),
     }
+    told: list[list[Repere]] = []
+
+    def pages() -> Iterator[Page]:
+        for kind in kinds:
+            told.append([])
+            for page in kind(site):
+                told[-1].append(page.repere)
+                yield page
+
+    made.update(_filled(site, gabarits, pages()))
+    made[_REPERES] = json.dumps(told).encode("ascii")
+    return made
 
 
 def _pages(
-    site: Site, gabarits: Gabarits, files: Callable[[], Mapping[str, bytes]]
+    site: Site,
+    gabarits: Gabarits,
+    away: Sequence[Kind],
+    beside: Callable[[], Mapping[str, bytes]],
 ) -> Iterator[tuple[str, bytes]]:
+    """Every page and file made of the plan: here but those of the kinds that are made away."""
+    told: dict[Kind, list[Repere]] = {kind: [] for kind in PAGES}
+
+    def pages() -> Iterator[Page]:
+        for kind in PAGES:
+            for page in () if kind in away else kind(site):
+                told[kind].append(page.repere)
+                yield page
+        # These speak of all the others, and of the files.
+        found = beside()
+        for kind, reperes in zip(away, json.loads(found[_REPERES]), strict=True):
+            told[kind] = [Repere(*repere) for repere in reperes]
+        files = telechargements(site, found)
+        yield files
+        yield plan_du_site(site, [*itertools.chain(*told.values()), files.repere])
+
+    yield from _filled(site, gabarits, pages())
+    yield from ((path, content) for path, content in beside().items() if path != _REPERES)
+
+
+def _filled(site: Site, gabarits: Gabarits, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
     last = entete(site.demande, "").dernier_point
     paths: list[str] = []
 
     def jobs() -> Iterator[tuple[str, Mapping[str, object]]]:
-        for page in _vues(site, files):
+        for page in pages:
             paths.append(page.chemin)
             yield f"site/{page.gabarit}", _context(site, page, last)
 
-    size = 0
     for rank, text in enumerate(gabarits.render_all(jobs())):
-        content = text.encode("utf-8")
-        size += len(content)
-        if size > MAX_SITE:
-            raise OutputError(
-                f"les pages du site dépassent {MAX_SITE // 1_048_576} Mo : il n’est pas fabriqué ; "
-                "cherchez dans les gabarits du plan ce qui se répète sans fin"
-            )
-        yield paths[rank], content
-
-
-def _vues(site: Site, files: Callable[[], Mapping[str, bytes]]) -> Iterator[Page]:
-    """Every page; those that speak of the others, and of the files, come last."""
-    made: list[Page] = []
-    for kind in PAGES:
-        for page in kind(site):
-            made.append(page)
-            yield page
-    made.append(telechargements(site, files()))
-    yield made[-1]
-    yield plan_du_site(site, made)
+        yield paths[rank], text.encode("utf-8")
 
 
 def fichiers() -> Iterator[tuple[str, bytes]]:
