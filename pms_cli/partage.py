@@ -23,8 +23,8 @@ def a_cote(work: Callable[[], Files]) -> Iterator[Callable[[], Files]]:
     """Begin ``work`` in a copy of this process; what is yielded waits for its files, by name.
 
     The copy that dies, or whose work raises, is no loss: the work is done here, and raises here.
-    It is done here too where there is one processor, or where this process has several threads: a
-    copy has one, and all that the others held.
+    It is done here too where there is one processor, where the machine gives no more process, or
+    where this process has several threads: a copy has one, and all that the others held.
     """
     import threading
 
@@ -33,7 +33,15 @@ def a_cote(work: Callable[[], Files]) -> Iterator[Callable[[], Files]]:
         yield here
         return
     answers, pipe = os.pipe()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:  # as many processes as the machine gives
+        pid = -1
+    if pid < 0:
+        os.close(answers)
+        os.close(pipe)
+        yield here
+        return
     if pid == 0:
         try:
             os.close(answers)

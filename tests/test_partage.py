@@ -125,6 +125,29 @@ def test_a_process_that_has_threads_is_not_copied(
     assert done.read_text() == "here\n"
 
 
+def test_a_machine_that_gives_no_more_process_does_all_here(
+    done: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+    pipe = os.pipe
+
+    def told() -> tuple[int, int]:
+        opened.extend(pipe())
+        return opened[0], opened[1]
+
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "pipe", told)
+    monkeypatch.setattr(os, "fork", refused)
+    with a_cote(lambda: work_of(done, here=nothing, there=nothing)) as files:
+        assert files() == FILES
+    assert done.read_text() == "here\n"
+    for descriptor in opened:
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(descriptor)
+
+
 def test_one_processor_does_all_here(done: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partage, "coeurs", lambda: 1)
     with a_cote(lambda: work_of(done, here=nothing, there=nothing)) as files:
