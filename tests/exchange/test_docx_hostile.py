@@ -112,3 +112,30 @@ def test_a_page_of_too_many_elements_is_refused_in_french() -> None:
 def test_a_page_too_long_is_refused_in_french() -> None:
     with pytest.raises(OutputError, match="trop long"):
         docx_of("x" * 20_000_001)
+
+
+SCALED = '<g transform="scale(9000)">'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<ellipse cx="5" cy="5" rx="1e9" ry="1e9" fill="#fff" stroke="#000" stroke-width="1e30"/>',
+        '<rect x="1" y="1" width="5" height="99999999" fill="#fff"/>',
+        '<path d="M1 1L0.5.1e30L5 5Z" fill="#fff"/>',
+        '<path d="M99999999 1L5 5Z" fill="#fff"/>',
+        # Each number is within measure: the library stops short.
+        f'{SCALED * 3}<ellipse cx="1" cy="1" rx="9000" ry="9000" fill="#fff" stroke="#000"/>',
+    ],
+)
+def test_a_drawing_beyond_measure_is_told_in_words(inside: str) -> None:
+    """The library that draws stops on some numbers as no library of Python would."""
+    page = (
+        '<p>avant</p><svg role="img" width="200" height="100" viewBox="0 0 200 100">'
+        f"<title>Un dessin</title>{inside}</svg><p>après</p>"
+    )
+    read = Lu(page)
+    assert [name for name in read.parts if "media" in name] == []
+    assert "avant" in read.texte()
+    assert "Un dessin" in read.texte()
+    assert "après" in read.texte()

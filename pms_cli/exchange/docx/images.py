@@ -16,6 +16,8 @@ _SCALE: Final = 2.0
 """Points of the picture for one of the drawing: a width of 720 is printed at 215 dpi."""
 _MAX_PIECES: Final = 20_000
 _MAX_SIDE: Final = 2_000.0
+_MAX_NUMBER: Final = 10_000.0
+"""Far out of any drawing: resvg counts in ways that larger numbers break."""
 _SHAPES: Final = frozenset({
     "svg", "g", "defs", "rect", "line", "path", "circle", "ellipse", "polyline", "polygon",
     "text", "tspan", "pattern",
@@ -36,6 +38,11 @@ _COLOUR_OF_ITS_OWN: Final = ("fill", "stroke")
 _URL: Final = re.compile(r"url\(", re.IGNORECASE)
 _LOCAL: Final = re.compile(r"url\(#[A-Za-z][\w-]*\)")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_ANY_NUMBER: Final = re.compile(r"[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?")
+_NAMES: Final = frozenset({"id", "fill", "stroke", "font-family"})
+"""Attributes whose digits are not measures: names and colours."""
+_PANIC: Final = "pyo3_runtime"
+"""The module of what a library of Rust raises when it stops short, which is no Exception."""
 _WRITES: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{}</svg>',
     '<text x="2" y="16" font-size="16" font-family="sans-serif">Aé1</text>',
@@ -62,7 +69,7 @@ def intitule(svg: Noeud) -> tuple[str, str]:
 
 
 def dessinee(svg: Noeud) -> Image | None:
-    """The picture of a drawing; None when it is none, is too big, or its words cannot be drawn."""
+    """The picture of a drawing; None when it is none, is too big, or cannot be drawn."""
     import resvg_py
 
     size = _size(svg)
@@ -73,6 +80,10 @@ def dessinee(svg: Noeud) -> Image | None:
         png = resvg_py.svg_to_bytes(svg_string=text, zoom=_scale(size))
     except Exception:  # noqa: BLE001 - whatever a stranger's drawing makes it say
         return None
+    except BaseException as error:
+        if type(error).__module__ == _PANIC:
+            return None
+        raise
     return Image(png, *size)
 
 
@@ -103,7 +114,10 @@ def _size(svg: Noeud) -> tuple[float, float] | None:
 
 
 def _svg(svg: Noeud, size: tuple[float, float]) -> str:
-    """The drawing written anew with what is known of it; empty when it has no colour of its own."""
+    """The drawing written anew with what is known of it.
+
+    Empty when it has no colour of its own, or goes beyond measure.
+    """
     pieces: list[str] = []
     coloured = False
     waiting: list[tuple[Noeud | str, bool]] = [(svg, False)]
@@ -117,6 +131,8 @@ def _svg(svg: Noeud, size: tuple[float, float]) -> str:
         if item.nom not in _SHAPES or (item.nom == "svg" and item is not svg):
             continue
         given = _written(item, in_pattern=in_pattern)
+        if any(_is_beyond(value) for name, value in given.items() if name not in _NAMES):
+            return ""
         coloured = coloured or any(name in given for name in _COLOUR_OF_ITS_OWN)
         if item is svg:
             given |= {"width": f"{size[0]:g}", "height": f"{size[1]:g}"}
@@ -132,6 +148,10 @@ def _svg(svg: Noeud, size: tuple[float, float]) -> str:
             elif words:
                 waiting.append((echappe(child), False))
     return "".join(pieces) if coloured else ""
+
+
+def _is_beyond(value: str) -> bool:
+    return any(float(found) > _MAX_NUMBER for found in _ANY_NUMBER.findall(value))
 
 
 def _written(node: Noeud, *, in_pattern: bool) -> dict[str, str]:
